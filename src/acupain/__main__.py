@@ -1,0 +1,5 @@
+"""Run the program with ``python -m acupain``."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,62 @@
+"""What several questions share."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..catalog import Catalog
+from ..model import Record
+from ..records import Action, RedFlag
+
+if TYPE_CHECKING:
+    from ..red_flags import Alarm
+
+SCOPE = (
+    "For people in pain, and for those who care for them or teach. It says what studies of acupuncture found for "
+    "long-lasting pain. It is information, not a diagnosis, and does not replace a doctor."
+)
+"""What every view is for, for whom, and what it is not."""
+
+
+class Brief(Record):
+    """A condition in one line."""
+
+    id: str
+    name: str
+    group: str
+    parent: str | None
+    summary: str
+
+
+def brief(raw: Mapping[str, Any]) -> Brief:
+    """A condition in one line, from its JSON object."""
+    return Brief(
+        id=raw["id"], name=raw["name"], group=raw["group"], parent=raw["parent"], summary=raw["summary"]["text"]
+    )
+
+
+class Said(Record):
+    """A red flag that the user's own words carry: what was said, what it may be, why it is urgent and what to do."""
+
+    id: str
+    action: Action
+    said: tuple[str, ...]
+    name: str
+    why: str
+    what_to_do: str
+
+
+def said_red_flags(catalog: Catalog, text: str) -> tuple[Said, ...]:
+    """The red flags that a text carries, the most urgent first."""
+    from ..language import read
+    from ..red_flags import Watch
+
+    alarms = Watch(catalog.red_flags, catalog.red_flag_words).check(read(text))
+    return tuple(say(catalog, alarm) for alarm in alarms)
+
+
+def say(catalog: Catalog, alarm: "Alarm") -> Said:
+    """An alarm with what its record says."""
+    flag = catalog.get("red_flags", alarm.id, RedFlag)
+    return Said(
+        id=flag.id, action=flag.action, said=alarm.said, name=flag.name, why=flag.why, what_to_do=flag.what_to_do
+    )

@@ -1,0 +1,73 @@
+"""The question behind ``acupain condition``: all there is to know of one condition."""
+
+from collections.abc import Iterator
+
+from ..bottom_line import BottomLine, bottom_line
+from ..catalog import Catalog
+from ..model import Record
+from ..naming import Names, Resolution
+from ..records import Condition, Finding, Guideline, Mechanism, RedFlag, SafetyItem, Source
+from .common import SCOPE, Brief, Said, brief, said_red_flags
+
+
+class ConditionResult(Record):
+    """All there is to know of one condition. ``said`` are the red flags that the given words carry."""
+
+    query: str
+    resolved: Resolution
+    said: tuple[Said, ...]
+    condition: Condition
+    kinds: tuple[Brief, ...]
+    bottom_line: BottomLine
+    red_flags: tuple[RedFlag, ...]
+    ask_first: tuple[SafetyItem, ...]
+    mechanisms: tuple[Mechanism, ...]
+    guidelines: tuple[Guideline, ...]
+    findings: tuple[Finding, ...]
+    sources: tuple[Source, ...]
+    scope: str
+
+
+def ask(catalog: Catalog, name: str) -> ConditionResult:
+    """One condition by id, alias, code, keyword or near misspelling.
+
+    Raises :class:`~acupain.errors.NothingFound` and :class:`~acupain.errors.WrongUsage` as ``Names.resolve`` does.
+    """
+    resolved = Names(catalog.raw("conditions").values(), "condition").resolve(name)
+    found = catalog.condition(resolved.id)
+    findings = catalog.pick("evidence", found.findings, Finding)
+    guidelines = catalog.pick("guidelines", found.guidelines, Guideline)
+    mechanisms = catalog.pick("mechanisms", found.mechanisms, Mechanism)
+    red_flags = catalog.pick("red_flags", found.red_flags, RedFlag)
+    ask_first = catalog.pick("safety", found.ask_first, SafetyItem)
+    cited = {
+        *_claimed(found),
+        *(finding.source for finding in findings),
+        *(guideline.source for guideline in guidelines if guideline.source),
+        *(source for mechanism in mechanisms for source in mechanism.summary.sources),
+        *(source for item in (*red_flags, *ask_first) for source in item.sources),
+    }
+    sources = catalog.pick("sources", tuple(sorted(cited)), Source)
+    return ConditionResult(
+        query=name,
+        resolved=resolved,
+        said=() if resolved.how in ("id", "name", "code") else said_red_flags(catalog, name),
+        condition=found,
+        kinds=tuple(brief(kind) for kind in catalog.raw("conditions").values() if kind["parent"] == found.id),
+        bottom_line=bottom_line(found, findings, {source.id: source for source in sources}),
+        red_flags=red_flags,
+        ask_first=ask_first,
+        mechanisms=mechanisms,
+        guidelines=guidelines,
+        findings=findings,
+        sources=sources,
+        scope=SCOPE,
+    )
+
+
+def _claimed(condition: Condition) -> Iterator[str]:
+    """The ids of all sources that the condition's own claims name."""
+    claims = [condition.summary, condition.natural_course, condition.quality_of_life, condition.course]
+    for claim in (*claims, *condition.symptoms, *condition.cannot, *condition.choices, *condition.harms):
+        if claim is not None:
+            yield from claim.sources

@@ -1,0 +1,112 @@
+"""The question behind ``acupain find``: which conditions a text fits, why, and which red flags it carries."""
+
+from collections.abc import Mapping
+
+from ..catalog import Catalog
+from ..errors import WrongUsage
+from ..find import Finder
+from ..model import Record
+from ..red_flags import Watch
+from ..results import as_text
+from .common import SCOPE, Said, say
+
+
+class Reason(Record):
+    """Words of the user, what kind of thing they are, and what they were understood as."""
+
+    said: str
+    field: str
+    matched: str
+
+
+class Matched(Record):
+    """A condition that the text fits, from 0 (not at all) to 1. ``tied``: as likely as the one before it."""
+
+    id: str
+    parent: str | None
+    name: str
+    score: float
+    tied: bool
+    because: tuple[Reason, ...]
+
+
+class Weighed(Record):
+    """One clue of the scoring: the words it rests on, and what it counts for each condition (and for silence)."""
+
+    clue: str
+    said: tuple[str, ...]
+    weights: Mapping[str, float]
+
+
+class Scoring(Record):
+    """The whole scoring. A condition is shown where its sum is above ``silence``."""
+
+    silence: float
+    sums: Mapping[str, float]
+    clues: tuple[Weighed, ...]
+
+
+class FindResult(Record):
+    """What a text fits. ``scoring`` is there only where it was asked for."""
+
+    query: str
+    matches: tuple[Matched, ...]
+    red_flags: tuple[Said, ...]
+    scoring: Scoring | None
+    scope: str
+
+
+class Listener:
+    """Understands texts over one catalogue. Make one for a whole run: it learns each different word only once."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._watch = Watch(catalog.red_flags, catalog.red_flag_words)
+        self._finder = Finder(catalog, also_known=(self._watch.book,))
+
+    def ask(self, text: str, limit: int, explain: bool) -> FindResult:
+        """Everything about one text. Raises :class:`WrongUsage` where the text is empty."""
+        if not text.strip():
+            raise WrongUsage("there is no text to understand", 'Say where and how it hurts: acupain find "stiff knees"')
+        reading = self._finder.read(text)
+        found = self._finder.find(reading)
+        conditions = self._catalog.raw("conditions")
+        return FindResult(
+            query=reading.text,
+            matches=tuple(
+                Matched(
+                    id=match.id,
+                    parent=match.parent,
+                    name=conditions[match.id]["name"],
+                    score=match.score,
+                    tied=match.tied,
+                    because=tuple(Reason(**reason._asdict()) for reason in match.because),
+                )
+                for match in found.matches[:limit]
+            ),
+            red_flags=tuple(say(self._catalog, alarm) for alarm in self._watch.check(reading)),
+            scoring=Scoring(
+                silence=found.silence,
+                sums=dict(sorted(found.scores.items(), key=lambda entry: -entry[1])),
+                clues=tuple(Weighed(clue=one.clue, said=one.said, weights=dict(one.weights)) for one in found.parts),
+            )
+            if explain
+            else None,
+            scope=SCOPE,
+        )
+
+    def json_line(self, text: str) -> str:
+        """The answer to one line of many, as compact JSON with the keys of the contract."""
+        reading = self._finder.read(text)
+        flags = [
+            {"id": alarm.id, "action": alarm.action, "said": list(alarm.said)} for alarm in self._watch.check(reading)
+        ]
+        matches = self._finder.matches_json(reading)
+        told = as_text(flags, readable=False, ascii_only=True) if flags else "[]"
+        return f'{{"query":{as_text(text, readable=False, ascii_only=True)},"matches":{matches},"red_flags":{told}}}'
+
+    def text_line(self, text: str) -> str:
+        """The answer to one line of many: the text, the id and the score between tabs; ``-`` where nothing fits."""
+        found = self._finder.find(text).matches
+        shown = " ".join(text.split())
+        return f"{shown}\t{found[0].id}\t{found[0].score}" if found else f"{shown}\t-"

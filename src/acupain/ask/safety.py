@@ -1,0 +1,28 @@
+"""The question behind ``acupain safety``: harms with their rates, who should ask first, and safe practice."""
+
+from ..catalog import Catalog
+from ..model import Record
+from ..records import Finding, SafetyItem, Source
+from .common import SCOPE
+
+
+class SafetyResult(Record):
+    """All items of the safety record, the findings that give their rates, and the sources of both."""
+
+    items: tuple[SafetyItem, ...]
+    findings: tuple[Finding, ...]
+    sources: tuple[Source, ...]
+    scope: str
+
+
+def ask(catalog: Catalog) -> SafetyResult:
+    """All that is known of harm."""
+    names = dict.fromkeys(name for item in catalog.safety for name in item.findings)
+    findings = catalog.pick("evidence", tuple(names), Finding)
+    cited = {source for item in catalog.safety for source in item.sources} | {one.source for one in findings}
+    return SafetyResult(
+        items=catalog.safety,
+        findings=findings,
+        sources=catalog.pick("sources", tuple(sorted(cited)), Source),
+        scope=SCOPE,
+    )

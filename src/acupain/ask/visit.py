@@ -1,0 +1,30 @@
+"""The question behind ``acupain visit``: a practitioner, the sessions, who pays, what goes with it."""
+
+from ..catalog import Catalog
+from ..model import Record
+from ..records import Guideline, Source, VisitTopic
+from .common import SCOPE
+
+
+class VisitResult(Record):
+    """The topics in order, the payers they name, and the sources of both."""
+
+    topics: tuple[VisitTopic, ...]
+    payers: tuple[Guideline, ...]
+    sources: tuple[Source, ...]
+    scope: str
+
+
+def ask(catalog: Catalog) -> VisitResult:
+    """The whole guide to a visit."""
+    payers = catalog.pick(
+        "guidelines", tuple(dict.fromkeys(name for topic in catalog.visit for name in topic.guidelines)), Guideline
+    )
+    cited = {source for topic in catalog.visit for point in topic.points for source in point.sources}
+    cited |= {payer.source for payer in payers if payer.source}
+    return VisitResult(
+        topics=catalog.visit,
+        payers=payers,
+        sources=catalog.pick("sources", tuple(sorted(cited)), Source),
+        scope=SCOPE,
+    )

@@ -1,0 +1,183 @@
+"""The catalogue: finds the data folder, reads only the files that are asked for, and lays own records over them."""
+
+import json
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from .errors import BadData
+from .model import Record
+from .records import (
+    Concept,
+    Condition,
+    Finding,
+    Group,
+    Guideline,
+    Mechanism,
+    RedFlag,
+    Region,
+    Release,
+    SafetyItem,
+    Source,
+    VisitTopic,
+    Weight,
+)
+
+KINDS: Final[Mapping[str, type[Record]]] = {
+    "body": Region,
+    "conditions": Condition,
+    "evidence": Finding,
+    "groups": Group,
+    "guidelines": Guideline,
+    "lexicon": Concept,
+    "mechanisms": Mechanism,
+    "red_flag_words": Concept,
+    "red_flags": RedFlag,
+    "safety": SafetyItem,
+    "sources": Source,
+    "visit": VisitTopic,
+    "weights": Weight,
+}
+"""The files of a data folder (without ``.json``), each an array of records of one class."""
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+def bundled_folder() -> Path:
+    """The folder of the bundled records: inside the installed package, or beside ``src`` in a checkout.
+
+    Raises :class:`BadData` where neither is there (a broken installation).
+    """
+    package = Path(__file__).parent
+    for folder in (package / "data", package.parent.parent / "data"):
+        if (folder / "conditions.json").is_file():
+            return folder
+    raise BadData("the bundled records are missing", "Install acupain again.")
+
+
+class Catalog:
+    """The records of one run: bundled ones, and the user's own folder laid over them.
+
+    The bundled files are trusted, since the tests check them. An own folder is checked whole, every time, before any
+    of it is used: a record with a new id is added, one with a known id takes its place, and an id in ``hide.json``
+    disappears. Raises :class:`BadData` as soon as the folder turns out to be wrong.
+    """
+
+    def __init__(self, own: Path | None = None) -> None:
+        self.folder = bundled_folder()
+        self.own: Mapping[str, Mapping[str, Mapping[str, Any]]] = {}
+        self.hidden: frozenset[str] = frozenset()
+        self._raw: dict[str, dict[str, Mapping[str, Any]]] = {}
+        self._built: dict[tuple[str, str], Record] = {}
+        if own is not None:
+            from .validation import read_overlay  # Pydantic is slow to import, and bundled data needs no checking
+
+            overlay = read_overlay(own, self)
+            self.own, self.hidden = overlay.records, overlay.hidden
+            self._raw.clear()
+
+    @cached_property
+    def release(self) -> Release:
+        """The version and date of the bundled data."""
+        return Release.read(self._load("release"))
+
+    def raw(self, kind: str) -> Mapping[str, Mapping[str, Any]]:
+        """The JSON objects of one file by id, in the order of the file."""
+        if kind not in self._raw:
+            found = {record["id"]: record for record in self._load(kind)}
+            found.update(self.own.get(kind, {}))
+            self._raw[kind] = {name: record for name, record in found.items() if name not in self.hidden}
+        return self._raw[kind]
+
+    def get(self, kind: str, name: str, record: type[RecordT]) -> RecordT:
+        """The record with this id. Raises ``KeyError`` where there is none."""
+        built = self._built.get((kind, name))
+        if built is None:
+            built = self._built[kind, name] = record.read(self.raw(kind)[name])
+        assert isinstance(built, record)  # noqa: S101 - the kind decides the class; a mix-up is a bug, not bad data
+        return built
+
+    def _all(self, kind: str, record: type[RecordT]) -> tuple[RecordT, ...]:
+        return tuple(self.get(kind, name, record) for name in self.raw(kind))
+
+    def condition(self, name: str) -> Condition:
+        """The condition with this id. Raises ``KeyError`` where there is none."""
+        return self.get("conditions", name, Condition)
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All conditions, by id."""
+        return self._all("conditions", Condition)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The six groups, in the order in which they are shown."""
+        return tuple(sorted(self._all("groups", Group), key=lambda group: group.order))
+
+    @cached_property
+    def regions(self) -> tuple[Region, ...]:
+        """The regions of the body, from head to foot."""
+        return tuple(sorted(self._all("body", Region), key=lambda region: region.order))
+
+    @cached_property
+    def mechanisms(self) -> tuple[Mechanism, ...]:
+        """All mechanisms, those of the founding text first."""
+        return self._all("mechanisms", Mechanism)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, by id."""
+        return self._all("evidence", Finding)
+
+    @cached_property
+    def guidelines(self) -> tuple[Guideline, ...]:
+        """All positions of guideline bodies and payers, by id."""
+        return self._all("guidelines", Guideline)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """All sources, by id."""
+        return self._all("sources", Source)
+
+    @cached_property
+    def red_flags(self) -> tuple[RedFlag, ...]:
+        """All red flags, by id."""
+        return self._all("red_flags", RedFlag)
+
+    @cached_property
+    def red_flag_words(self) -> tuple[Concept, ...]:
+        """The sets of expressions that red flags are told with."""
+        return self._all("red_flag_words", Concept)
+
+    @cached_property
+    def safety(self) -> tuple[SafetyItem, ...]:
+        """All harms, reasons to ask first and marks of safe practice, by id."""
+        return self._all("safety", SafetyItem)
+
+    @cached_property
+    def visit(self) -> tuple[VisitTopic, ...]:
+        """The parts of the guide to a visit, in the order in which they are shown."""
+        return tuple(sorted(self._all("visit", VisitTopic), key=lambda topic: topic.order))
+
+    def pick(self, kind: str, names: tuple[str, ...], record: type[RecordT]) -> tuple[RecordT, ...]:
+        """The records with these ids, in the order given; hidden ones are left out."""
+        return tuple(self.get(kind, name, record) for name in names if name in self.raw(kind))
+
+    def _load(self, kind: str) -> Any:
+        path = self.folder / f"{kind}.json"
+        try:
+            return json.loads(path.read_bytes())
+        except (OSError, ValueError) as error:
+            raise BadData(
+                f"{path.name} of the bundled records cannot be read: {error}", "Install acupain again."
+            ) from error
+
+
+def own_folder(option: Path | None) -> Path | None:
+    """The user's own data folder: the option, else the environment variable ACUPAIN_DATA, else none."""
+    if option is not None:
+        return option
+    named = os.environ.get("ACUPAIN_DATA")
+    return Path(named) if named else None

@@ -1,0 +1,252 @@
+"""The command line: parse, ask, show. No layout and no logic here.
+
+A command takes the catalogue and its own options and returns an answer; showing it is done in one place. Each imports
+what it needs when it runs, so that none waits for the others.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from . import __version__
+from .catalog import KINDS, Catalog
+from .errors import AcupainError, BadData, WrongUsage
+from .manual import COMMANDS, PROGRAM
+from .naming import Resolution
+from .options import Color, Data, Json, Plain, Width, take_settings, with_shared
+from .records import Release
+from .results import Answer
+from .settings import Settings
+from .show import close_quietly, say, show, show_error, write
+
+app = typer.Typer(
+    rich_markup_mode=None,  # Rich takes longer to import than everything else together
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+data_app = typer.Typer(rich_markup_mode=None)
+app.add_typer(data_app, name="data", help=COMMANDS["data"].help, short_help=COMMANDS["data"].summary)
+
+Name = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", show_default=False)]
+
+NEEDS_NAME: Final = "Give an id, a name, an ICD-10 code or a word such as back. See all: acupain conditions"
+
+
+def command(name: str) -> Callable[[Callable[..., Answer]], Callable[..., None]]:
+    """Register a command under this name, with its text from the manual and the options that all commands share."""
+    entry = COMMANDS[name]
+    group = data_app if name.startswith("data ") else app
+    register = group.command(name.removeprefix("data "), help=entry.help, short_help=entry.summary)
+    return lambda function: register(with_shared(function))
+
+
+@app.callback(invoke_without_command=True, help=PROGRAM.help)
+def program(
+    ctx: typer.Context,
+    json: Json = None,
+    plain: Plain = None,
+    color: Color = None,
+    width: Width = None,
+    data: Data = None,
+    version: Annotated[bool, typer.Option("--version", help="Print the versions of program and data.")] = False,
+) -> None:
+    """Keep the options that stand before the command, and answer where there is no command."""
+    ctx.obj = {"json": json, "plain": plain, "color": color, "width": width, "data": data}
+    settings = take_settings(ctx, {})
+    if version:
+        release = Catalog().release
+        write(f"acupain {__version__}, data {release.version} of {release.date}\n")
+    elif ctx.invoked_subcommand is None:
+        from .pages.welcome import page, welcome
+
+        show(Answer(command="", result=welcome(), page=page), settings, Catalog().release)
+
+
+@command("condition")
+def condition(catalog: Catalog, name: Name = None) -> Answer:
+    from .ask.condition import ask
+    from .pages.condition import page
+
+    if not name:
+        raise WrongUsage("the name of the condition is missing", NEEDS_NAME)
+    result = ask(catalog, " ".join(name))
+    return Answer(command="condition", result=result, page=page, notes=told(result.resolved, "condition"))
+
+
+@command("conditions")
+def conditions(catalog: Catalog) -> Answer:
+    from .ask.conditions import ask
+    from .pages.conditions import page
+
+    return Answer(command="conditions", result=ask(catalog), page=page)
+
+
+@command("find")
+def find(
+    catalog: Catalog,
+    settings: Settings,
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS...", show_default=False)] = None,
+    limit: Annotated[str, typer.Option(metavar="N", help="Show at most N conditions.")] = "5",
+    explain: Annotated[bool, typer.Option("--explain", help="Show how each word was weighed.")] = False,
+) -> Answer:
+    from .ask.find import Listener
+
+    if not (limit.isascii() and limit.isdigit() and int(limit) > 0):
+        raise WrongUsage(f"--limit is “{limit}”", "Give a number from 1, such as --limit 3.")
+    listener = Listener(catalog)
+    if words == ["-"]:
+        from .stream import answer_lines
+
+        answer_lines(listener.json_line if settings.json else listener.text_line)
+        raise typer.Exit(0)
+    from .pages.find import page
+
+    result = listener.ask(" ".join(words or ()), int(limit), explain)
+    return Answer(command="find", result=result, page=page, exit_code=0 if result.matches or result.red_flags else 1)
+
+
+@command("mechanisms")
+def mechanisms(catalog: Catalog, name: Name = None) -> Answer:
+    from .ask.mechanisms import ask
+    from .pages.mechanisms import page
+
+    result = ask(catalog, " ".join(name) if name else None)
+    return Answer(command="mechanisms", result=result, page=page, notes=told(result.resolved, "mechanism"))
+
+
+@command("evidence")
+def evidence(
+    catalog: Catalog,
+    name: Name = None,
+    comparator: Annotated[
+        str | None, typer.Option("--comparator", "--comparison", help="Only findings against this, such as sham.")
+    ] = None,
+    outcome: Annotated[str | None, typer.Option(help="Only findings on this outcome, such as pain.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="YEAR", help="Only sources of this year or later.")] = None,
+    certainty: Annotated[str | None, typer.Option(help="Only findings of this certainty, such as high.")] = None,
+) -> Answer:
+    from .ask.evidence import ask, filters
+    from .pages.evidence import page
+
+    wanted = filters(comparator, outcome, since, certainty)
+    result, resolved = ask(catalog, " ".join(name) if name else None, wanted)
+    return Answer(command="evidence", result=result, page=page, notes=told(resolved, "condition"))
+
+
+@command("safety")
+def safety(catalog: Catalog) -> Answer:
+    from .ask.safety import ask
+    from .pages.safety import page
+
+    return Answer(command="safety", result=ask(catalog), page=page)
+
+
+@command("red-flags")
+def red_flags(catalog: Catalog, area: Annotated[list[str] | None, typer.Argument(metavar="[AREA]")] = None) -> Answer:
+    from .ask.red_flags import ask
+    from .pages.red_flags import page
+
+    result, resolved = ask(catalog, " ".join(area) if area else None)
+    return Answer(command="red-flags", result=result, page=page, notes=told(resolved, "area"))
+
+
+@command("visit")
+def visit(catalog: Catalog) -> Answer:
+    from .ask.visit import ask
+    from .pages.visit import page
+
+    return Answer(command="visit", result=ask(catalog), page=page)
+
+
+@command("sources")
+def sources(
+    catalog: Catalog,
+    name: Annotated[list[str] | None, typer.Argument(metavar="[ID]")] = None,
+    form: Annotated[str, typer.Option("--format", metavar="FORM", help="text, json, bibtex, ris or csl-json.")] = "text",
+) -> Answer:
+    from .ask.sources import ask, export
+    from .pages.sources import page
+
+    result, resolved = ask(catalog, " ".join(name) if name else None)
+    return Answer(
+        command="sources",
+        result=result,
+        page=page,
+        notes=told(resolved, "source"),
+        form="json" if form == "json" else "page",
+        text=export(result, form),
+    )
+
+
+@command("data check")
+def data_check(catalog: Catalog, path: Annotated[Path | None, typer.Argument(metavar="PATH")] = None) -> Answer:
+    from .pages.data import page
+    from .validation import check_folder
+
+    if path is None:
+        raise WrongUsage("the path of the data folder is missing", "Use: acupain data check PATH")
+    result = check_folder(path, catalog)
+    found = len(result.problems)
+    notes = (f"{path}: problems found: {found}. The first: {result.problems[0]}",) if found else ()
+    code = BadData.exit_code if found else 0
+    return Answer(command="data check", result=result, page=page, exit_code=code, notes=notes)
+
+
+@command("data schema")
+def data_schema(catalog: Catalog, file: Annotated[str | None, typer.Argument(metavar="[FILE]")] = None) -> Answer:
+    from .results import Schema, as_text
+    from .validation import folder_schema, schema
+
+    name = None if file is None else file.removesuffix(".json")
+    if name is not None and name not in KINDS:
+        raise WrongUsage(f"no file of a data folder is called “{file}”", f"Use one of: {', '.join(KINDS)}.")
+    made = folder_schema() if name is None else schema(name)
+    return Answer(command="data schema", result=Schema(schema=made), text=as_text(made, readable=True) + "\n")
+
+
+def told(resolved: Resolution | None, what: str) -> tuple[str, ...]:
+    """The note on how a name was read, where the user has to know."""
+    return (resolved.told(what),) if resolved and resolved.note else ()
+
+
+def main() -> None:
+    """Run the program with the arguments of this process, and end it with the right exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program and give its exit code. Every error ends here, as one line or as the JSON envelope."""
+    try:
+        return app(arguments, prog_name="acupain", standalone_mode=False) or 0
+    except AcupainError as error:
+        show_error(_command_of(arguments), error, "--json" in arguments, _release())
+        return error.exit_code
+    except typer.TyperException as error:
+        wrong = WrongUsage(error.format_message().rstrip("."), "Help: acupain --help")
+        show_error(_command_of(arguments), wrong, "--json" in arguments, _release())
+        return wrong.exit_code
+    except BrokenPipeError:
+        close_quietly()
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        say("stopped")
+        return 130
+    except Exception as error:  # noqa: BLE001 - the last line of defence: no user ever sees a traceback
+        say(f"this is a fault of acupain, please report it: {type(error).__name__}: {error}")
+        return BadData.exit_code
+
+
+def _command_of(arguments: list[str]) -> str:
+    """The command that the arguments name, for the envelope of an error."""
+    words = [word for word in arguments if not word.startswith("-")]
+    return " ".join(words[:2] if words[:1] == ["data"] else words[:1])
+
+
+def _release() -> Release | None:
+    try:
+        return Catalog().release
+    except AcupainError:
+        return None

@@ -1,0 +1,94 @@
+"""What each command is for, with examples: the one text behind ``--help``, completion, the man page and the docs."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from .model import Record
+
+
+class Entry(Record):
+    """A command: what it does in one line, examples to type, and what else there is to know, a paragraph each."""
+
+    summary: str
+    examples: tuple[str, ...]
+    about: tuple[str, ...] = ()
+
+    @property
+    def help(self) -> str:
+        """The text of ``--help``: examples first. ``\\b`` keeps their lines as they are."""
+        examples = "\n".join(f"  {example}" for example in self.examples)
+        return "\n\n".join(["\b\nExamples:\n" + examples, self.summary, *self.about])
+
+
+PROGRAM: Final = Entry(
+    summary="What acupuncture can and cannot do for a chronic pain, how sure anyone is, and what to do first.",
+    examples=("acupain condition migraine", 'acupain find "my hands tingle at night"', "acupain red-flags back"),
+    about=(
+        "It is information, not a diagnosis. It works offline and writes nothing but what you ask for.",
+        "It ends with 0 when it answered, 1 when nothing was found, 2 when it was used wrongly, 3 when data is broken.",
+    ),
+)
+
+COMMANDS: Final[Mapping[str, Entry]] = {
+    "condition": Entry(
+        summary="One condition: does it help, is it safe, what to do first, who recommends it, sources.",
+        examples=("acupain condition migraine", "acupain condition low back pain --section safety", "acupain condition G43.709"),
+        about=("NAME is an id, any other name, an ICD-10 code, a word such as nerve, or a misspelling of one of them.",),
+    ),
+    "conditions": Entry(
+        summary="All conditions, in six groups, one line each.",
+        examples=("acupain conditions", "acupain conditions --json"),
+    ),
+    "find": Entry(
+        summary="Your own words to conditions, with the words that led there; warning signs come first.",
+        examples=(
+            'acupain find "one side of my head throbs and light hurts"',
+            "acupain find stiff knees in the morning --explain",
+            "acupain find - --json < complaints.txt",
+        ),
+        about=("With - for WORDS, each line of standard input is answered by one line.", "It is not a diagnosis."),
+    ),
+    "mechanisms": Entry(
+        summary="How acupuncture may work: what was shown, in whom, and what speaks against it.",
+        examples=("acupain mechanisms", "acupain mechanisms endorphin"),
+    ),
+    "evidence": Entry(
+        summary="Every finding as a row, drawn with its interval: against what, how large, how sure.",
+        examples=("acupain evidence migraine", "acupain evidence low back pain --comparator sham --since 2015"),
+    ),
+    "safety": Entry(
+        summary="Harms and how often they were seen, who should ask first, and what safe practice looks like.",
+        examples=("acupain safety", "acupain safety --plain"),
+    ),
+    "red-flags": Entry(
+        summary="Warning signs of something serious, and what to do about each.",
+        examples=("acupain red-flags", "acupain red-flags back", "acupain red-flags migraine"),
+        about=("AREA is a part of the body, the name of a warning sign, or a condition.",),
+    ),
+    "visit": Entry(
+        summary="Finding a practitioner, the sessions, who pays, and what goes alongside.",
+        examples=("acupain visit",),
+    ),
+    "sources": Entry(
+        summary="The sources of all statements, to read or for a reference manager.",
+        examples=("acupain sources", "acupain sources linde-2016-migraine --format bibtex"),
+        about=("ID is the id of a source, its DOI, or its PMID.",),
+    ),
+    "data": Entry(
+        summary="Check a data folder, or print its JSON Schema.",
+        examples=("acupain data check my-records", "acupain data schema conditions"),
+    ),
+    "data check": Entry(
+        summary="Check a data folder: every record, every rule, every problem named.",
+        examples=("acupain data check my-records", "acupain data check my-records --json"),
+        about=(
+            "A folder with a release.json is a whole set of data and is checked alone. Any other is checked as it would "
+            "be used, laid over the bundled records.",
+        ),
+    ),
+    "data schema": Entry(
+        summary="Print the JSON Schema of a data folder, or of one of its files.",
+        examples=("acupain data schema", "acupain data schema conditions"),
+    ),
+}
+"""All commands, in the order in which help lists them."""

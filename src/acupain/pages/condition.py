@@ -1,0 +1,174 @@
+"""The page of one condition: the answer first, then safety, other choices, and where it all comes from."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from ..ask.condition import ConditionResult
+from ..bottom_line import Line
+from ..document import Alert, Bars, Bullet, Count, Field, Hint, Page, Para, Part, Section, Title
+from ..records import Guideline, Release
+from .parts import ACTIONS, COMPARED, Citations, dates, not_known, position, said_alert
+
+
+def page(result: ConditionResult, release: Release) -> Page:
+    """The parts of the page, in the one fixed order."""
+    cite = Citations(result.sources)
+    return tuple(
+        part
+        for parts in (
+            said_alert(result.said),
+            _head(result),
+            _benefit(result, cite),
+            _limits(result, cite),
+            _safety(result, cite),
+            _choices(result, cite),
+            _course(result, cite),
+            _life(result, cite),
+            _guidelines(result, cite),
+            _mechanisms(result, cite),
+            _symptoms(result, cite),
+            _questions(result),
+            cite.references(),
+            _more(result),
+            dates(result.condition.id, release, result.condition.reviewed, result.condition.next_review),
+        )
+        for part in parts
+    )
+
+
+def _head(result: ConditionResult) -> Iterator[Part]:
+    condition = result.condition
+    codes = [code.code for code in condition.codes if code.system in ("ICD-10-CM", "ICD-10")]
+    aside = condition.group + (f" | ICD-10 {', '.join(dict.fromkeys(codes[:3]))}" if codes else "")
+    yield Title(text=condition.name, aside=aside)
+    yield from (Field(label=line.label, text=line.verdict) for line in result.bottom_line.lines if line.known)
+    flags = [flag for flag in result.red_flags if flag.action == "emergency"] or list(result.red_flags)
+    if flags:
+        yield Alert(
+            level=flags[0].action,
+            heading=f"{ACTIONS[flags[0].action]} if you notice one of these:",
+            lines=(*(flag.sign for flag in flags), f"All warning signs: acupain red-flags {flags[0].area}"),
+        )
+    yield Para(text=f"{condition.summary.text} {result.scope}")
+
+
+def _benefit(result: ConditionResult, cite: Citations) -> Iterator[Part]:
+    yield Section(key="benefit", heading="Does acupuncture help?")
+    for line in result.bottom_line.lines:
+        yield from _line(line, cite)
+    for split in result.bottom_line.disagreements:
+        yield Field(label="Sources disagree", text=split.sentence + cite.mark(split.sources))
+    if result.bottom_line.gap:
+        yield Field(label="What the gap means", text=result.bottom_line.gap)
+    if result.condition.founding_claim:
+        yield Field(label="The claim that this guide began with", text=result.condition.founding_claim)
+    if result.findings:
+        yield Hint(
+            text=f"All {len(result.findings)} findings, with their numbers:",
+            command=f"acupain evidence {result.condition.id}",
+        )
+
+
+def _line(line: Line, cite: Citations) -> Iterator[Part]:
+    yield Field(label=line.label, text=line.sentence + cite.mark(line.sources))
+    if line.people:
+        yield Bars(
+            caption=line.people.counted,
+            bars=(
+                Count(label="acupuncture", of_100=line.people.acupuncture),
+                Count(label=COMPARED[line.people.comparator], of_100=line.people.comparison),
+            ),
+        )
+
+
+def _limits(result: ConditionResult, cite: Citations) -> Iterator[Part]:
+    yield Section(key="limits", heading="What it cannot do")
+    yield from (Bullet(text=cite.claim(claim)) for claim in result.condition.cannot)
+
+
+def _safety(result: ConditionResult, cite: Citations) -> Iterator[Part]:
+    yield Section(key="safety", heading="Is it safe?")
+    yield from (Bullet(text=cite.claim(claim)) for claim in result.condition.harms)
+    yield Para(text="Ask a doctor or the practitioner first if one of these is true of you:")
+    yield from (Field(label=item.name, text=item.text + cite.mark(item.sources)) for item in result.ask_first)
+    yield Hint(text="All harms, with numbers:", command="acupain safety")
+
+
+def _choices(result: ConditionResult, cite: Citations) -> Iterator[Part]:
+    headings = {"first": "What to do first", "alongside": "What goes alongside", "no-treatment": "If you do nothing"}
+    for kind, heading in headings.items():
+        choices = [choice for choice in result.condition.choices if choice.kind == kind]
+        if choices or kind == "no-treatment":
+            yield Section(key=kind, heading=heading)
+        yield from (Field(label=choice.name, text=choice.text + cite.mark(choice.sources)) for choice in choices)
+    yield not_known(
+        result.condition.natural_course, cite, "How it goes with no treatment is not known: no source read here says."
+    )
+
+
+def _course(result: ConditionResult, cite: Citations) -> Iterator[Part]:
+    yield Section(key="course", heading="How many sessions?")
+    course = result.condition.course
+    if course is None:
+        yield Para(text="Not known: no source read here says how many sessions are needed.")
+        return
+    yield Field(label="Sessions", text=course.sessions or "not known")
+    yield Field(label="Weeks", text=course.weeks or "not known")
+    yield Para(text=course.text + cite.mark(course.sources))
+    yield Hint(text="Finding someone, and who pays:", command="acupain visit")
+
+
+def _life(result: ConditionResult, cite: Citations) -> Iterator[Part]:
+    yield Section(key="life", heading="Daily life")
+    yield not_known(
+        result.condition.quality_of_life,
+        cite,
+        "How it changes daily life, sleep, work or cost was not reported in what was read.",
+    )
+
+
+def _guidelines(result: ConditionResult, cite: Citations) -> Iterator[Part]:
+    yield Section(key="guidelines", heading="Who recommends it?")
+    if not result.guidelines:
+        yield Para(text="Not known: no guideline on acupuncture for this was read.")
+        return
+    positions = {guideline.position for guideline in result.guidelines if guideline.status == "current"}
+    if {"recommends", "conditionally-recommends"} & positions and {
+        "does-not-recommend",
+        "recommends-against",
+    } & positions:
+        yield Para(text="Guidelines disagree. Here they are side by side.")
+    for kind, group in groupby(sorted(result.guidelines, key=_order), key=lambda one: one.kind == "coverage"):
+        if kind:
+            yield Para(text="Who pays:")
+        yield from (position(guideline, cite) for guideline in group)
+
+
+def _order(guideline: Guideline) -> tuple[bool, bool, int, str]:
+    return guideline.kind == "coverage", guideline.status != "current", -(guideline.year or 0), guideline.id
+
+
+def _mechanisms(result: ConditionResult, cite: Citations) -> Iterator[Part]:
+    yield Section(key="mechanisms", heading="How it may work")
+    for mechanism in result.mechanisms:
+        yield Field(label=mechanism.name, text=cite.claim(mechanism.summary))
+    yield Hint(text="What was shown, in whom, and what speaks against it:", command="acupain mechanisms")
+
+
+def _symptoms(result: ConditionResult, cite: Citations) -> Iterator[Part]:
+    yield Section(key="symptoms", heading="How it feels")
+    yield from (Bullet(text=f"{symptom.text}{cite.mark(symptom.sources)}") for symptom in result.condition.symptoms)
+    if result.kinds:
+        yield Para(text="There are pages of their own on: " + ", ".join(kind.id for kind in result.kinds) + ".")
+    if result.condition.parent:
+        yield Hint(text="This is a kind of:", command=f"acupain condition {result.condition.parent}")
+
+
+def _questions(result: ConditionResult) -> Iterator[Part]:
+    yield Section(key="questions", heading="Questions to ask")
+    yield from (Bullet(text=question) for question in result.condition.questions)
+
+
+def _more(result: ConditionResult) -> Iterator[Part]:
+    yield Section(key="more", heading="Where to find more")
+    yield from (Field(label=link.name, text=link.url) for link in result.condition.more)

@@ -1,0 +1,54 @@
+"""The page of findings: each as a row, drawn where it has a scale, with its certainty and its source."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from ..ask.evidence import EvidenceResult
+from ..citations import short
+from ..document import Bars, Bullet, Figure, Page, Para, Part, Section, Title
+from ..drawing import Axis, forest, plain_rows
+from ..evidence import Evidence
+from ..records import Release
+from .parts import Citations, dates
+
+
+def page(result: EvidenceResult, release: Release) -> Page:
+    """Each group of findings: drawings first, then what can only be told, then what to mind."""
+    cite = Citations(result.sources)
+    names = {source.id: short(source) for source in result.sources}
+    several = len(result.findings) != 1
+    parts: list[Part] = [
+        Title(
+            text=f"Findings: {result.about}" if result.about else "All findings",
+            aside=f"{len(result.findings)} finding{'s' if several else ''}",
+        ),
+        Para(
+            text="One row is one result of one study or review. Left of the line of no effect favours acupuncture. An "
+            "interval that crosses the line means that chance could explain the difference. Certainty is the "
+            "source's own rating."
+        ),
+    ]
+    for group in result.groups():
+        parts += _group(group, names, cite)
+    parts += cite.references()
+    parts += dates("findings", release, result.findings[0].reviewed, release.date)[:1]
+    return tuple(parts)
+
+
+def _group(group: Evidence, names: Mapping[str, str], cite: Citations) -> Iterator[Part]:
+    yield Section(key=f"{group.comparator}-{group.outcome_kind}", heading=group.title)
+    for axis in group.axes:
+        yield Figure(draw=_drawer(axis), spoken=tuple(plain_rows(axis)))
+    for counted in group.counted:
+        yield Bars(caption=f"{counted.label}: {counted.finding.outcome}", bars=counted.counts)
+    for told in group.told:
+        yield Bullet(text=f"{told.label}: {told.spoken}")
+    notes: dict[str, None] = {}
+    for finding in group.findings:
+        mark = cite.mark([finding.source])
+        if finding.caveat:
+            notes[f"{names[finding.source]}: {finding.caveat}{mark}"] = None
+    yield from (Bullet(text=note) for note in notes)
+
+
+def _drawer(axis: Axis) -> Callable[[int, bool], list[str]]:
+    return lambda width, unicode: forest(axis, width, unicode=unicode)

@@ -1,0 +1,20 @@
+"""The page of sources: one entry each, with its address and what became of it."""
+
+from ..ask.sources import SourcesResult
+from ..citations import address, line
+from ..document import Field, Page, Para, Part, Reference, Section, Title
+from ..records import Release
+
+
+def page(result: SourcesResult, release: Release) -> Page:
+    """The sources in the order of their ids."""
+    parts: list[Part] = [Title(text="Sources", aside=f"{len(result.sources)} of data {release.version}")]
+    parts.append(Section(key="sources", heading="Sources"))
+    for number, source in enumerate(result.sources, 1):
+        parts.append(Field(label=source.id, text=source.type.replace("-", " ")))
+        parts.append(
+            Reference(number=number, text=line(source).removesuffix(address(source)).rstrip(), url=address(source))
+        )
+        if source.note:
+            parts.append(Para(text=source.note))
+    return tuple(parts)

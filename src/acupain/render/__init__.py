@@ -1,0 +1,1 @@
+"""Views: from a page to text for a pipe, a screen reader or a terminal."""

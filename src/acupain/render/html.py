@@ -1,0 +1,186 @@
+"""The HTML view: a page as one file that needs nothing else, made to be printed, read on a phone, or read aloud.
+
+No scripts and nothing fetched: the policy in its head forbids both, should a text ever slip through. The file holds
+ASCII only, other signs as references, so it reads the same however it is saved or sent.
+"""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+from typing import Final
+
+from ..document import Alert, Bars, Bullet, Field, Figure, Hint, Page, Para, Part, Reference, Section, Title
+from ..plots import Plot
+from .safe import harmless
+from .svg import bars_svg, escaped, forest_svg
+
+STYLE: Final = """
+:root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --link: #0b4a8f; --alarm: #9b1c1c; --line: #767676; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #ececec; --paper: #16181b; --link: #9cc7ff; --alarm: #ff9d9d; --line: #9a9a9a; }
+}
+body { margin: 0 auto; padding: 1rem; max-width: 50rem; font: 1rem/1.45 system-ui, sans-serif; color: var(--ink);
+  background: var(--paper); overflow-wrap: break-word; }
+a { color: var(--link); }
+h1, h2 { line-height: 1.2; margin: 1.1em 0 .3em; break-after: avoid; }
+h1 { font-size: 1.7rem; margin-top: 0; }
+h2 { font-size: 1.15rem; }
+p, ul { margin: .35em 0; }
+ul { padding-left: 1.2em; }
+figure { margin: .4em 0; max-width: 26rem; break-inside: avoid; }
+svg { display: block; width: 100%; height: auto; font-family: inherit; }
+code { font-family: ui-monospace, monospace; }
+.alert { border: 1px solid var(--line); border-left: .4rem solid var(--alarm); padding: .3rem .8rem; margin: .6rem 0;
+  break-inside: avoid; }
+.alert h2 { margin: .2em 0; color: var(--alarm); }
+.alert.see-doctor, .alert.note { border-left-color: var(--line); }
+.alert.see-doctor h2, .alert.note h2 { color: inherit; }
+.sources { list-style: none; padding: 0; font-size: .9rem; }
+footer { border-top: 1px solid var(--line); margin-top: 1rem; }
+@media (min-width: 40rem) { .drawn { display: grid; grid-template-columns: 1fr 22rem; column-gap: 1.5rem; } }
+@page { size: A4; margin: 12mm 14mm; }
+@media print {
+  :root { --ink: #000; --paper: #fff; --link: #000; --alarm: #000; --line: #555; }
+  body { padding: 0; max-width: none; font-size: 10pt; line-height: 1.28; }
+  h1 { font-size: 16pt; }
+  h2 { font-size: 11.5pt; margin: .6em 0 .15em; }
+  p, ul { margin: .15em 0; orphans: 2; widows: 2; }
+  a { text-decoration: none; }
+  figure { margin: .1em 0; }
+  .alert { padding: .1rem .6rem; margin: .3rem 0; }
+  .drawn { display: grid; grid-template-columns: 1fr 82mm; column-gap: 6mm; }
+  .columns { columns: 2; column-gap: 6mm; }
+  .sources { font-size: 8pt; line-height: 1.2; columns: 2; column-gap: 6mm; }
+  .sources li { break-inside: avoid; }
+  footer { margin-top: .4rem; font-size: 8.5pt; }
+}
+"""
+"""Letters of the reader's own system, and colours with a contrast of at least 7 to 1 in light and in dark."""
+
+_LINKED: Final = re.compile(r"(?P<url>https?://[^\s<>\"]*[^\s<>\".,;:!?)\]}'”’])|(?P<cited>\[\d+(?:, \d+)*\])")
+
+
+def html_text(page: Page) -> str:
+    """The page as an HTML document."""
+    made = _Maker(page).document()
+    return made.encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+class _Maker:
+    """Writes one page: it counts the headings and drawings, and knows which sources a number can lead to."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.sources = {str(part.number) for part in page if isinstance(part, Reference)}
+        self.made = 0
+
+    def document(self) -> str:
+        head = next((part for part in self.page if isinstance(part, Title)), Title(text="acupain"))
+        rest = [part for part in self.page if part is not head]
+        last = next((at for at, part in enumerate(rest) if isinstance(part, Section) and part.key == "dates"), len(rest))
+        aside = f"<p>{self.text(head.aside)}</p>\n" if head.aside else ""
+        return (
+            '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+            f"<title>{escaped(f'{head.text}: {head.aside}' if head.aside else head.text)}</title>\n"
+            f"<style>{STYLE}</style>\n</head>\n<body>\n"
+            f"<header>\n<h1>{self.text(head.text)}</h1>\n{aside}</header>\n"
+            f"<main>\n{self.sections(rest[:last])}</main>\n"
+            f"<footer>\n{self.sections(rest[last:])}</footer>\n</body>\n</html>\n"
+        )
+
+    def sections(self, parts: list[Part]) -> str:
+        """The parts, each section in an element that its heading names."""
+        made = []
+        starts = [0, *(at for at, part in enumerate(parts) if isinstance(part, Section) and at), len(parts)]
+        for start, end in zip(starts, starts[1:], strict=False):
+            first, inner = parts[start : start + 1], parts[start:end]
+            if first and isinstance(first[0], Section):
+                key = self.key("part")
+                inside = "".join(self.blocks(inner[1:]))
+                made.append(
+                    f'<section aria-labelledby="{key}">\n<h2 id="{key}">{self.text(first[0].heading)}</h2>\n'
+                    f"{inside}</section>\n"
+                )
+            else:
+                made += self.blocks(inner)
+        return "".join(made)
+
+    def blocks(self, parts: list[Part]) -> Iterator[str]:
+        """The parts in turn: runs of entries as lists, and a drawing beside the words that it stands under."""
+        held: Part | None = None
+        for kind, group in groupby(parts, key=type):
+            run = list(group)
+            if held and kind in (Bars, Plot):
+                drawn = "".join(self.block(part) for part in run)
+                yield f'<div class="drawn">\n{self.block(held)}<div>\n{drawn}</div>\n</div>\n'
+                held = None
+                continue
+            if held:
+                yield self.block(held)
+            held = run.pop() if kind is Field else None
+            if kind is Bullet:
+                yield from ("<ul>\n", *(self.block(part) for part in run), "</ul>\n")
+            elif kind is Reference:
+                yield from ('<ul class="sources">\n', *(self.block(part) for part in run), "</ul>\n")
+            else:
+                yield from map(self.block, run)
+        if held:
+            yield self.block(held)
+
+    def block(self, part: Part) -> str:
+        match part:
+            case Alert():
+                key = self.key("part")
+                lines = "".join(f"<li>{self.text(line)}</li>\n" for line in part.lines)
+                return (
+                    f'<section class="alert {escaped(part.level)}" aria-labelledby="{key}">\n'
+                    f'<h2 id="{key}">{self.text(part.heading)}</h2>\n<ul class="columns">\n{lines}</ul>\n</section>\n'
+                )
+            case Para():
+                return f"<p>{self.text(part.text)}</p>\n"
+            case Field():
+                return f"<p><strong>{self.text(part.label)}:</strong> {self.text(part.text)}</p>\n"
+            case Bullet():
+                return f"<li>{self.text(part.text)}</li>\n"
+            case Bars():
+                drawing = bars_svg(part.bars, self.key("figure"), part.caption)
+                return f"<figure>\n<figcaption>{self.text(part.caption)}</figcaption>\n{drawing}\n</figure>\n"
+            case Plot():
+                axis = part.axis
+                caption = f"{axis.title} ({axis.unit})" if axis.unit else axis.title
+                drawing = forest_svg(axis, self.key("figure"), part.spoken[1:])
+                return f"<figure>\n<figcaption>{self.text(caption)}</figcaption>\n{drawing}\n</figure>\n"
+            case Figure():
+                return "".join(f"<p>{self.text(line)}</p>\n" for line in part.spoken)
+            case Reference():
+                return (
+                    f'<li id="source-{part.number}">[{part.number}] {self.text(part.text)} '
+                    f'<a href="{escaped(part.url)}">{escaped(part.url)}</a></li>\n'
+                )
+            case Hint():
+                return f"<p>{self.text(part.text)} <code>{escaped(part.command)}</code></p>\n"
+        return ""
+
+    def text(self, text: str) -> str:
+        """Text of the data with nothing in it that HTML obeys; addresses and numbers of sources become links."""
+        bare, made, end = harmless(text), [], 0
+        for found in _LINKED.finditer(bare):
+            made.append(escape(bare[end : found.start()]))
+            if found["url"]:
+                made.append(f'<a href="{escape(found["url"])}">{escape(found["url"])}</a>')
+            else:
+                made.append(re.sub(r"\d+", self._source, found["cited"]))
+            end = found.end()
+        return "".join([*made, escape(bare[end:])])
+
+    def _source(self, number: re.Match[str]) -> str:
+        return f'<a href="#source-{number[0]}">{number[0]}</a>' if number[0] in self.sources else number[0]
+
+    def key(self, kind: str) -> str:
+        """A new id for an element of this page."""
+        self.made += 1
+        return f"{kind}-{self.made}"
+

@@ -1,0 +1,40 @@
+"""The plain view: one ``label: value`` line after the other, for a screen reader. No boxes, bars or columns."""
+
+from collections.abc import Iterator
+
+from ..document import Alert, Bars, Bullet, Field, Figure, Hint, Page, Para, Part, Reference, Section, Title
+from .safe import harmless
+
+
+def plain_lines(page: Page) -> list[str]:
+    """The page as lines that need no width: each stands for itself when it is read aloud."""
+    return [harmless(line) for part in page for line in _lines(part)]
+
+
+def _lines(part: Part) -> Iterator[str]:
+    match part:
+        case Title():
+            yield f"Page: {part.text}"
+            if part.aside:
+                yield f"About: {part.aside}"
+        case Alert():
+            yield f"Warning: {part.heading}"
+            yield from part.lines
+        case Section():
+            yield f"Section: {part.heading}"
+        case Para() | Bullet():
+            yield part.text
+        case Field():
+            yield f"{part.label}: {part.text}"
+        case Bars():
+            from ..drawing import in_100  # only some pages have bars
+
+            yield f"{part.caption}:"
+            yield from (f"{count.label}: {in_100(count.of_100)}" for count in part.bars)
+        case Figure():
+            yield from part.spoken
+        case Reference():
+            yield f"Source {part.number}: {part.text}"
+            yield f"Address of source {part.number}: {part.url}"
+        case Hint():
+            yield f"{part.text} {part.command}"

@@ -1,0 +1,16 @@
+"""Text from data or from the user, made harmless for a terminal."""
+
+import re
+from typing import Final
+
+_HARMFUL: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # control characters, escape among them
+    "\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # invisible ones and those that turn the reading direction
+    "\ud800-\udfff\ufff9-\ufffb"  # halves of characters, and interlinear marks
+    "\U000e0000-\U000e007f]"  # tags
+)
+
+
+def harmless(text: str) -> str:
+    """The text with white space folded, and every character that could steer a terminal shown as ``\ufffd``."""
+    return _HARMFUL.sub("\ufffd", " ".join(text.split()))

@@ -1,0 +1,190 @@
+"""The rules of the data that hold between fields and between records. Types and patterns are in ``records``."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from .errors import Problem
+from .naming import fold
+
+Records = Mapping[str, Mapping[str, Any]]
+
+BANNED: Final = re.compile(r"\b(cure[sd]?|proven|miracles?|natural|naturally|guaranteed)\b", re.IGNORECASE)
+"""Words that promise too much. The natural course of a condition is a field's name, never text."""
+
+LINKS: Final[Mapping[str, Mapping[str, str]]] = {
+    "conditions": {
+        "parent": "conditions",
+        "ask_first": "safety",
+        "mechanisms": "mechanisms",
+        "red_flags": "red_flags",
+        "guidelines": "guidelines",
+        "findings": "evidence",
+    },
+    "mechanisms": {"findings": "evidence"},
+    "evidence": {"condition": "conditions", "source": "sources"},
+    "guidelines": {"conditions": "conditions", "source": "sources"},
+    "safety": {"findings": "evidence"},
+    "visit": {"guidelines": "guidelines"},
+    "sources": {"superseded_by": "sources"},
+}
+"""Which field of which file holds ids of which other file. Fields called ``sources`` do so everywhere."""
+
+
+def broken_rules(everything: Mapping[str, Records], own: Mapping[str, Records]) -> Iterator[Problem]:
+    """Every rule that the records of ``own`` break, given ``everything`` that will be there with them."""
+    for kind, records in own.items():
+        for name, record in records.items():
+            if name not in everything[kind]:
+                continue  # hidden by the same folder
+            for field, expected in _faults(kind, record, everything):
+                yield Problem(file=f"{kind}.json", record=name, field=field, expected=expected)
+    for kind, what in (("conditions", "condition"), ("body", "region")):
+        if kind in own:
+            yield from _shared_names(kind, what, everything[kind])
+
+
+def _faults(kind: str, record: Mapping[str, Any], everything: Mapping[str, Records]) -> Iterator[tuple[str, str]]:
+    yield from _dangling(kind, record, everything)
+    yield from _dates(record)
+    yield from _wording(record)
+    if kind == "evidence":
+        yield from _figures(record)
+        yield from _unsound_source("source", [record["source"]], everything["sources"])
+    if kind == "sources" and not (record["doi"] or record["pmid"] or record["page"]):
+        yield "doi", "expected a DOI, a PMID or an official page"
+    if kind == "guidelines" and not (record["source"] or record["page"]) and record["read_as"] != "second-hand":
+        yield "page", "expected a source or an official page"
+    if kind == "conditions":
+        yield from _condition(record, everything)
+    if kind == "body":
+        yield from _areas(record, everything)
+
+
+def _dangling(kind: str, record: Mapping[str, Any], everything: Mapping[str, Records]) -> Iterator[tuple[str, str]]:
+    for field, target in LINKS.get(kind, {}).items():
+        for name in _ids(record[field]):
+            if name not in everything[target]:
+                yield field, f"expected the id of a record in {target}.json, found “{name}”"
+    for field, names in _sources(record):
+        for name in names:
+            if name not in everything["sources"]:
+                yield field, f"expected the id of a record in sources.json, found “{name}”"
+        yield from _unsound_source(field, names, everything["sources"])
+
+
+def _sources(value: Any, path: str = "") -> Iterator[tuple[str, list[str]]]:
+    """All fields called ``sources``, at any depth, with their paths."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            here = f"{path}.{key}" if path else key
+            if key == "sources":
+                yield here, list(inner)
+            else:
+                yield from _sources(inner, here)
+    elif isinstance(value, (list, tuple)):
+        for place, inner in enumerate(value, 1):
+            yield from _sources(inner, f"{path}.{place}")
+
+
+def _unsound_source(field: str, names: list[str], sources: Records) -> Iterator[tuple[str, str]]:
+    for name in names:
+        if sources.get(name, {}).get("status") == "retracted":
+            yield field, f"expected a source that was not retracted, found “{name}”"
+
+
+def _dates(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if "next_review" in record and record["next_review"] <= record["reviewed"]:
+        yield (
+            "next_review",
+            f"expected a date after the review of {record['reviewed']}, found “{record['next_review']}”",
+        )
+
+
+def _wording(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text that uses a banned word. Titles of sources and names of codes are quotations and may."""
+    if isinstance(value, str):
+        if found := BANNED.search(value):
+            yield path, f"expected words that do not promise too much, found “{found[0]}”"
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key not in (
+                "title",
+                "label",
+                "url",
+                "page",
+                "id",
+                "venue",
+                "codes",
+                "lay",
+                "says",
+                "signals",
+                "aliases",
+            ):
+                yield from _wording(inner, f"{path}.{key}" if path else key)
+    elif isinstance(value, (list, tuple)):
+        for place, inner in enumerate(value, 1):
+            yield from _wording(inner, f"{path}.{place}")
+
+
+def _figures(finding: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    value, low, high = finding["value"], finding["ci_low"], finding["ci_high"]
+    if (low is None) != (high is None):
+        yield "ci_low", "expected both ends of the confidence interval, or neither"
+    elif low is not None and low > high:
+        yield "ci_low", f"expected the lower end of the interval not above the upper end, found {low} and {high}"
+    elif low is not None and value is None:
+        yield "value", "expected a value where there is an interval"
+    elif low is not None and not low <= value <= high:
+        yield "value", f"expected a value inside its interval of {low} to {high}, found {value}"
+    if finding["measure"] == "percent" and finding["unit"] and finding["unit"].startswith("% of"):
+        for field in ("value", "comparator_value"):
+            if finding[field] is not None and not 0 <= finding[field] <= 100:
+                yield field, f"expected a percentage from 0 to 100, found {finding[field]}"
+    if finding["measure"] in ("RR", "OR"):
+        for field in ("value", "ci_low", "ci_high"):
+            if finding[field] is not None and finding[field] <= 0:
+                yield field, f"expected a ratio above 0, found {finding[field]}"
+    if value is not None and finding["measure"] is None:
+        yield "measure", "expected a measure where there is a value"
+
+
+def _condition(condition: Mapping[str, Any], everything: Mapping[str, Records]) -> Iterator[tuple[str, str]]:
+    if sum(choice["kind"] == "no-treatment" for choice in condition["choices"]) != 1:
+        yield "choices", "expected exactly one entry of the kind “no-treatment”"
+    parent = everything["conditions"].get(condition["parent"] or "")
+    if parent and parent["group"] != condition["group"]:
+        yield "group", f"expected the group of its parent, “{parent['group']}”, found “{condition['group']}”"
+
+
+def _areas(region: Mapping[str, Any], everything: Mapping[str, Records]) -> Iterator[tuple[str, str]]:
+    """The areas of a region that no red flag has. Areas are words of red flags, not records of their own."""
+    areas = {flag["area"] for flag in everything["red_flags"].values()}
+    for area in region["red_flag_areas"]:
+        if area not in areas:
+            yield "red_flag_areas", f"expected the area of a record in red_flags.json, found “{area}”"
+
+
+def _shared_names(kind: str, what: str, records: Records) -> Iterator[Problem]:
+    """Names, aliases and keywords that two records claim, of a kind that is looked up by them."""
+    for field, said in (
+        ("aliases", lambda one: {fold(text) for text in (one["name"], *one["aliases"])}),
+        ("keywords", lambda one: {fold(text) for text in one["keywords"]}),
+    ):
+        counts = Counter(text for one in conditions.values() for text in said(one))
+        for name, one in conditions.items():
+            for text in sorted(said(one)):
+                if counts[text] > 1:
+                    yield Problem(
+                        file="conditions.json",
+                        record=name,
+                        field=field,
+                        expected=f"expected a name that no other condition has, found “{text}”",
+                    )
+
+
+def _ids(value: Any) -> list[str]:
+    if value is None:
+        return []
+    return [value] if isinstance(value, str) else list(value)

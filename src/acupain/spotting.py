@@ -1,0 +1,333 @@
+"""Spotting expressions in a text that was read, all of them in one pass.
+
+An expression is words in order and adjacent; filler words do not count. ``a|b`` is one word or the other, ``word?``
+may be missing, ``...`` is a gap of up to five words within the sentence, ``=word`` is that very form of the word and
+not its stem, ``@site:knee`` stands for whatever was spotted with that payload. See docs/matching.md.
+
+The expressions are kept by their first word and compiled when that word is first met, state by state, so that
+starting costs little and a text costs the same however many expressions there are.
+"""
+
+from collections.abc import Iterable
+from itertools import product
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from .language import FILLERS, STOP, Reading, plain, stem, words_of
+
+P = TypeVar("P")
+GAP_REACH = 5
+_MOST_ROUNDS = 3
+
+
+class Hit(NamedTuple, Generic[P]):
+    """One expression found: whose it is, from which key to which, the words as typed, and how they are meant."""
+
+    payload: P
+    first: int
+    last: int
+    said: str
+    negated: bool
+    history: bool
+
+
+class _Step(NamedTuple):
+    """One place of a pattern: a gap, or the words that may stand there."""
+
+    gap: bool
+    optional: bool
+    words: tuple[str, ...]
+
+
+_Item = tuple[tuple[_Step, ...], int, Any]
+_GAP = _Step(True, False, ())
+
+
+def parse(expression: str) -> list[tuple[_Step, ...]]:
+    """The patterns an expression stands for. Raises ``ValueError`` when nothing is left to match."""
+    places: list[list[tuple[_Step, ...]]] = []
+    for piece in expression.split():
+        if piece in ("...", "\u2026"):
+            places.append([(_GAP,)])
+            continue
+        optional = piece.endswith("?")
+        single: list[str] = []
+        several: list[tuple[_Step, ...]] = []
+        for choice in piece.rstrip("?").split("|"):
+            if choice[:1] == "@" and len(choice) > 1:
+                single.append(choice)
+            elif choice[:1] == "=":
+                single.append("=" + plain(choice[1:]))
+            else:
+                keys = [stem(word) for word in words_of(choice) if word and word not in FILLERS]
+                if len(keys) == 1:
+                    single.append(keys[0])
+                elif keys:
+                    several.append(tuple(_Step(False, False, (key,)) for key in keys))
+                elif words_of(choice):
+                    optional = True
+        options: list[tuple[_Step, ...]] = list(several)
+        if single:
+            options.append((_Step(False, optional, tuple(single)),))
+        elif several and optional:
+            options.append(())
+        if options:
+            places.append(options)
+    patterns = [tuple(step for place in chosen for step in place) for chosen in product(*places)]
+    for pattern in patterns:
+        if all(step.gap or step.optional for step in pattern) or pattern[0].gap or pattern[-1].gap:
+            raise ValueError(
+                f"an expression starts and ends with a word and needs one that must be there: {expression!r}"
+            )
+    return patterns
+
+
+class _State:
+    """Where a walk along the patterns can stand: what ends here and what may come next."""
+
+    __slots__ = ("edges", "ends", "exact", "gap", "refs")
+
+    def __init__(self, items: list[_Item]) -> None:
+        self.ends: list[Any] = []
+        self.edges: dict[str, Any] = {}
+        self.exact: dict[str, list[tuple[str, _State]]] | None = None
+        self.refs: dict[str, _State] | None = None
+        self.gap: _State | None = None
+        after_gap: list[_Item] = []
+        exact: dict[str, list[_Item]] = {}
+        refs: dict[str, list[_Item]] = {}
+        for pattern, place, payload in items:
+            while place < len(pattern):
+                step = pattern[place]
+                if step.gap:
+                    after_gap.append((pattern, place + 1, payload))
+                    break
+                item = (pattern, place + 1, payload)
+                for word in step.words:
+                    if word[0] == "=":
+                        exact.setdefault(word[1:], []).append(item)
+                    elif word[0] == "@":
+                        refs.setdefault(word[1:], []).append(item)
+                    else:
+                        self.edges.setdefault(word, []).append(item)
+                if not step.optional:
+                    break
+                place += 1
+            else:
+                if payload not in self.ends:
+                    self.ends.append(payload)
+        if after_gap:
+            self.gap = _State(after_gap)
+        if exact:
+            self.exact = {}
+            for word, waiting in exact.items():
+                self.exact.setdefault(stem(word), []).append((word, _State(waiting)))
+        if refs:
+            self.refs = {name: _State(waiting) for name, waiting in refs.items()}
+
+    def after(self, key: str) -> "_State | None":
+        """The state after one more word; made when first asked for."""
+        found = self.edges.get(key)
+        if found.__class__ is list:
+            found = self.edges[key] = _State(found)
+        return found
+
+
+class Phrasebook(Generic[P]):
+    """Many expressions, each with a payload, ready to be spotted.
+
+    Payloads must be hashable; those that ``@`` refers to are text.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, P]]) -> None:
+        self._waiting: dict[str, list[tuple[str, P]]] = {}
+        self._starts: dict[str, _State] = {}
+        self._referring: _State | None = None
+        self._with_refs: list[tuple[str, P]] = []
+        self._all: list[str] = []
+        heads: dict[str, tuple[str, ...]] = {}
+        waiting = self._waiting
+        for entry in entries:
+            expression = entry[0]
+            self._all.append(expression)
+            if "@" in expression:
+                self._with_refs.append(entry)
+                continue
+            head = expression.split(" ", 1)[0]
+            keys = heads.get(head)
+            if keys is None:
+                keys = heads[head] = _heads(head)
+            for key in keys or _first_keys(expression):
+                if key in waiting:
+                    waiting[key].append(entry)
+                else:
+                    waiting[key] = [entry]
+
+    def vocabulary(self) -> set[str]:
+        """The keys of all words that stand in some expression."""
+        return {
+            stem(word)
+            for expression in self._all
+            for piece in expression.split()
+            if piece[0] != "@"
+            for word in words_of(piece)
+            if word not in FILLERS
+        }
+
+    def starts(self, key: str) -> bool:
+        """Whether some expression starts with this key."""
+        return key in self._waiting or key in self._starts
+
+    def _start(self, key: str) -> _State:
+        items: list[_Item] = [
+            (pattern, 0, payload) for expression, payload in self._waiting.pop(key) for pattern in parse(expression)
+        ]
+        state = self._starts[key] = _State(items)
+        return state
+
+    def find(self, reading: Reading) -> list[tuple[P, int, int]]:
+        """What is found, as (payload, first key, last key), in the order of the text. The fast way."""
+        hits: list[tuple[P, int, int]] = []
+        keys = reading.keys
+        starts, waiting = self._starts, self._waiting
+        for index, key in enumerate(keys):
+            if key in starts:
+                state = starts[key]
+            elif key in waiting:
+                state = self._start(key)
+            else:
+                continue
+            after = state.after(key)
+            if after is not None:
+                if after.edges or after.gap or after.exact:
+                    self._walk(reading, after, index, index + 1, hits, {})
+                else:
+                    for payload in after.ends:
+                        hits.append((payload, index, index))
+            if state.exact:
+                self._exact(reading, state, index, index, hits, {})
+        if self._with_refs and hits:
+            self._find_referring(reading, hits)
+        return hits
+
+    def spot(self, reading: Reading) -> list[Hit[P]]:
+        """What is found, with the words as typed and whether they are denied or past.
+
+        A hit is denied when its first word stands after a denial that is not part of the expression itself.
+        """
+        return [
+            Hit(payload, first, last, reading.said(first, last), reading.negated(first), reading.history(first))
+            for payload, first, last in dict.fromkeys(self.find(reading))
+        ]
+
+    def _walk(
+        self,
+        reading: Reading,
+        state: _State,
+        first: int,
+        place: int,
+        hits: list[tuple[P, int, int]],
+        spans: dict[int, list[tuple[P, int]]],
+    ) -> None:
+        for payload in state.ends:
+            hits.append((payload, first, place - 1))
+        keys = reading.keys
+        if place >= len(keys):
+            return
+        after = state.after(keys[place])
+        if after is not None:
+            self._walk(reading, after, first, place + 1, hits, spans)
+        if state.exact:
+            self._exact(reading, state, first, place, hits, spans)
+        if state.refs and place in spans:
+            self._ref(reading, state, first, place, hits, spans)
+        gap = state.gap
+        if gap is not None:
+            for further in range(place, min(place + GAP_REACH + 1, len(keys))):
+                key = keys[further]
+                if key == STOP:
+                    break
+                after = gap.after(key)
+                if after is not None:
+                    self._walk(reading, after, first, further + 1, hits, spans)
+                if gap.exact:
+                    self._exact(reading, gap, first, further, hits, spans)
+                if gap.refs and further in spans:
+                    self._ref(reading, gap, first, further, hits, spans)
+
+    def _exact(
+        self,
+        reading: Reading,
+        state: _State,
+        first: int,
+        place: int,
+        hits: list[tuple[P, int, int]],
+        spans: dict[int, list[tuple[P, int]]],
+    ) -> None:
+        assert state.exact is not None
+        for word, after in state.exact.get(reading.keys[place], ()):
+            if plain(reading.surface(place)) == word:
+                self._walk(reading, after, first, place + 1, hits, spans)
+
+    def _ref(
+        self,
+        reading: Reading,
+        state: _State,
+        first: int,
+        place: int,
+        hits: list[tuple[P, int, int]],
+        spans: dict[int, list[tuple[P, int]]],
+    ) -> None:
+        assert state.refs is not None
+        for name, last in spans[place]:
+            after = state.refs.get(name)  # type: ignore[call-overload]
+            if after is not None:
+                self._walk(reading, after, first, last + 1, hits, spans)
+
+    def _find_referring(self, reading: Reading, hits: list[tuple[P, int, int]]) -> None:
+        """Add the expressions that refer to payloads, then those that refer to these, while anything new comes."""
+        if self._referring is None:
+            self._referring = _State(
+                [(pattern, 0, payload) for expression, payload in self._with_refs for pattern in parse(expression)]
+            )
+        state = self._referring
+        known = set(hits)
+        for _ in range(_MOST_ROUNDS):
+            spans: dict[int, list[tuple[P, int]]] = {}
+            for payload, first, last in known:
+                spans.setdefault(first, []).append((payload, last))
+            found: list[tuple[P, int, int]] = []
+            for index, key in enumerate(reading.keys):
+                after = state.after(key)
+                if after is not None:
+                    self._walk(reading, after, index, index + 1, found, spans)
+                if state.exact:
+                    self._exact(reading, state, index, index, found, spans)
+                if state.refs and index in spans:
+                    self._ref(reading, state, index, index, found, spans)
+            new = [hit for hit in dict.fromkeys(found) if hit not in known]
+            if not new:
+                return
+            hits.extend(new)
+            known.update(new)
+
+
+def _heads(head: str) -> tuple[str, ...]:
+    """The keys an expression with this first word can start with; empty when it takes more than the word to tell."""
+    if head.isalpha() and head not in FILLERS:
+        return (stem(plain(head)),)
+    if head.replace("|", "").isalpha():
+        words = head.split("|")
+        if FILLERS.isdisjoint(words):
+            return tuple(dict.fromkeys(stem(plain(word)) for word in words))
+    return ()
+
+
+def _first_keys(expression: str) -> list[str]:
+    """The keys an expression can start with, in full."""
+    keys: list[str] = []
+    for pattern in parse(expression):
+        for step in pattern:
+            keys += [stem(word[1:]) if word[0] == "=" else word for word in step.words]
+            if not step.optional:
+                break
+    return list(dict.fromkeys(keys))

@@ -1,0 +1,53 @@
+"""The real program, as a person or a script would start it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "data"
+PROGRAM = Path(sys.executable).parent / "acupain"
+
+Ran = subprocess.CompletedProcess[str]
+Run = Callable[..., Ran]
+
+
+def run_program(*arguments: str, stdin: str | bytes = "", cwd: Path | None = None, **environment: str) -> Ran:
+    """Start the console script in a process of its own; its output is a pipe, as for a script."""
+    clean = {
+        name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "ACUPAIN_DATA")
+    }
+    given = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run(
+        [PROGRAM, *arguments],
+        input=given,
+        capture_output=True,
+        cwd=cwd,
+        env={**clean, "PYTHONUTF8": "1", "COLUMNS": "80", **environment},
+        check=False,
+        timeout=60,
+    )
+    return Ran(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture
+def run() -> Run:
+    return run_program
+
+
+def answer(done: Ran) -> dict[str, Any]:
+    """The JSON envelope that a run printed."""
+    made: dict[str, Any] = json.loads(done.stdout)
+    return made
+
+
+def raw(kind: str) -> list[dict[str, Any]]:
+    """The records of one data file, as they stand on the disk."""
+    found: list[dict[str, Any]] = json.loads((DATA / f"{kind}.json").read_text("utf-8"))
+    return found

@@ -1,0 +1,34 @@
+"""Bring the data folder into its one form: records sorted by id, keys sorted, two spaces; and write its JSON Schemas.
+
+Run it from the checkout after every change of data or of a record class: ``python tools/tidy_data.py``.
+"""
+
+import json
+from pathlib import Path
+
+from acupain.catalog import KINDS
+from acupain.validation import schema
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+def tidy() -> None:
+    """Rewrite every file that is not in its form, and every schema that is stale."""
+    for path in sorted(DATA.glob("*.json")):
+        records = json.loads(path.read_text("utf-8"))
+        if isinstance(records, list):
+            records.sort(key=lambda record: record["id"])
+        _write(path, json.dumps(records, indent=2, sort_keys=True, ensure_ascii=False))
+    (DATA / "schema").mkdir(exist_ok=True)
+    for kind in KINDS:
+        _write(DATA / "schema" / f"{kind}.schema.json", json.dumps(schema(kind), indent=2, sort_keys=True))
+
+
+def _write(path: Path, text: str) -> None:
+    if not path.exists() or path.read_text("utf-8") != text + "\n":
+        path.write_text(text + "\n", "utf-8")
+        print(f"wrote {path.relative_to(DATA.parent)}")
+
+
+if __name__ == "__main__":
+    tidy()
