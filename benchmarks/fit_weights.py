@@ -26,7 +26,8 @@ from acupain.scoring import FURTHER_NONE, NONE  # noqa: E402
 
 STRENGTH = 1.0
 """How strongly a weight is held at its prior: half the square of the move, times this, is added to the loss."""
-SILENT = {"fixed": (), "other-pain": ("plantar-heel-pain", "temporomandibular-disorder")}
+ELSEWHERE = ("plantar-heel-pain", "temporomandibular-disorder")
+"""Records that a text about another pain may rightly lead to."""
 
 
 def load(paths: list[pathlib.Path]) -> list[dict[str, Any]]:
@@ -49,11 +50,11 @@ def family(source: str) -> str:
     for mark, name in {
         "DrugLib": "DrugLib", "Medical Question Pairs": "MQP", "ICD-10-CM": "ICD-10-CM", "Human Phenotype": "HPO",
         "Human Disease": "DOID", "MedQuAD": "MedQuAD", "Medical Speech": "MSI", "Symptom2": "S2D", "icliniq": "iCliniq",
-        "ehealth": "iCliniq", "CALIBER": "CALIBER", "CLINC": "CLINC", "NHS": "NHS-worded pages",
+        "ehealth": "iCliniq", "CALIBER": "CALIBER", "CLINC": "CLINC", "codespell": "DrugLib", "Wikipedia": "DrugLib",
     }.items():  # fmt: skip
         if mark in source:
             return name
-    return "NHS-worded pages" if "/" in source else source
+    return "pages on warning signs"
 
 
 class Problem:
@@ -87,7 +88,7 @@ class Problem:
                         self.fixed[index, place[condition]] += weight
             right = case["gold"] or [NONE]
             if not case["gold"] and case.get("none_type") == "other-pain":
-                right = [NONE, "plantar-heel-pain", "temporomandibular-disorder"]
+                right = [NONE, *ELSEWHERE]
             elif not case["gold"] and case.get("none_type") != "unrelated":
                 self.counts[index] = 0
             for name in right:
@@ -165,7 +166,7 @@ class Problem:
             elif case.get("none_type") == "unrelated":
                 outcome["unrelated"] = not answers
             elif case.get("none_type") == "other-pain":
-                outcome["other pain"] = not answers or answers[0] in SILENT["other-pain"]
+                outcome["other pain"] = not answers or answers[0] in ELSEWHERE
             for name, right in outcome.items():
                 tally[name][0] += right
                 tally[name][1] += 1

@@ -128,6 +128,7 @@ def test_what_overviews_say_of_the_research_is_carried_along() -> None:
         {"source": "superseded-one"},
         {"source": "not-there"},
         {"outcome_kind": "other"},
+        {"comparator_detail": headline.UNNAMED},
         {"condition": "hip"},
     ],
     ids=str,

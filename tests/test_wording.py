@@ -150,6 +150,8 @@ def test_one_trial_is_not_told_as_studies() -> None:
     said = sentence("not-stated", "small", "favours-acupuncture", "sham", "pain", trials=1)
     assert said.startswith("In one trial, ")
     assert "studies" not in said
+    short = verdict("not-stated", "small", "favours-acupuncture", "pain", trials=1)
+    assert short == "reduced pain slightly in one trial (not rated)"
 
 
 def test_without_a_comparison_group_nothing_is_claimed() -> None:

@@ -112,7 +112,7 @@ def _gap_sentence(pair: _Pair) -> str:
     if pair.share > 0.9:
         return (
             f"The gain over sham needling is not smaller than the gain over {care} ({outcome}). So the needles "
-            "themselves may matter here; the studies differ, so take care."
+            "themselves may matter here, if these studies are right."
         )
     if pair.share >= 0.5:
         return (
@@ -126,7 +126,7 @@ def _gap_sentence(pair: _Pair) -> str:
 
 
 def _pair(condition: Condition, mine: list[Finding], sources: Mapping[str, Source], about: str | None) -> _Pair | None:
-    """The best two results to compare: one source before two, then the order of headlines.
+    """The best two results to compare: one source before two, then nearest in time, then the order of headlines.
 
     Both must be about the condition ``about``, the same people, outcome, measure and unit, and favour acupuncture.
     """
@@ -137,8 +137,9 @@ def _pair(condition: Condition, mine: list[Finding], sources: Mapping[str, Sourc
         for beside, two in enumerate(headline.candidates(condition, mine, sources, SHAM)):
             gain, over_sham = _gain(one), _gain(two)
             if _scale(one) == _scale(two) and gain is not None and over_sham is not None:
-                pairs.append((one.source != two.source, at + beside, at, _Pair(one, two, over_sham / gain)))
-    return min(pairs, key=lambda pair: pair[:3])[3] if pairs else None
+                apart = abs(headline.weeks(one) - headline.weeks(two))
+                pairs.append((one.source != two.source, apart, at + beside, at, _Pair(one, two, over_sham / gain)))
+    return min(pairs, key=lambda pair: pair[:4])[4] if pairs else None
 
 
 def _scale(finding: Finding) -> tuple[object, ...]:

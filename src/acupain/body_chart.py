@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from .drawing import plain_letters
 from .model import Record
+from .render.safe import harmless
 
 Side = Literal["front", "back", "both"]
 
@@ -32,6 +33,7 @@ PLACES: Final = {
     "q": "ankle",
     "r": "foot",
     "s": "whole-body",
+    "t": "skin",
 }
 """Which region each letter of the drawings stands for: a letter is where the number of its region goes."""
 
@@ -107,7 +109,7 @@ _BACK: Final = """
       ╱rr │
       ╰───╯
 """
-_ALL_OVER: Final = "╰─────────── s"
+_ALL_OVER: Final = "╰─── tt ──── s"
 
 _HALF: Final = 14
 FIGURE: Final = 2 * _HALF
@@ -148,15 +150,13 @@ def chart(marks: Sequence[Mark], width: int, unicode: bool) -> list[str]:
 
 def legend(marks: Sequence[Mark], width: int, unicode: bool) -> list[str]:
     """Set the numbers and their words in as many columns as fit, to be read downwards; a longer text is never cut."""
-    entries = [f"{mark.number:>2}  {plain_letters(mark.label, unicode=unicode)}" for mark in marks]
+    entries = [f"{mark.number:>2}  {plain_letters(harmless(mark.label), unicode=unicode)}" for mark in marks]
     if not entries:
         return []
     wide = max(map(len, entries)) + 3
     columns = max(1, min(4, (width + 1) // wide))
     high = -(-len(entries) // columns)
-    return [
-        "  " + "".join(f"{entry:<{wide}}" for entry in entries[row::high]).rstrip() for row in range(high)
-    ]
+    return ["  " + "".join(f"{entry:<{wide}}" for entry in entries[row::high]).rstrip() for row in range(high)]
 
 
 def places(side: Literal["front", "back"]) -> set[str]:

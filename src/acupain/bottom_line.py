@@ -167,7 +167,7 @@ def _line(condition: Condition, chosen: Finding, mine: list[Finding], sources: M
         trials=chosen.trials,
         detail=chosen.comparator_detail,
     )
-    short = verdict(chosen.certainty, large, chosen.direction, chosen.outcome_kind)
+    short = verdict(chosen.certainty, large, chosen.direction, chosen.outcome_kind, trials=chosen.trials)
     return Line(
         label=AGAINST[chosen.comparator],
         verdict=f"not this pain alone: {short}" if about else short,
@@ -200,7 +200,8 @@ def _sized(finding: Finding, mine: list[Finding], sources: Mapping[str, Source])
 
 
 def _verdict(finding: Finding, mine: list[Finding], sources: Mapping[str, Source]) -> str:
-    return verdict(finding.certainty, _sized(finding, mine, sources)[0], finding.direction, finding.outcome_kind)
+    large = _sized(finding, mine, sources)[0]
+    return verdict(finding.certainty, large, finding.direction, finding.outcome_kind, trials=finding.trials)
 
 
 def _told(finding: Finding) -> str:

@@ -153,6 +153,15 @@ def red_flags(catalog: Catalog, area: Annotated[list[str] | None, typer.Argument
     return Answer(command="red-flags", result=result, page=page, notes=told(resolved, "area"))
 
 
+@command("body")
+def body(catalog: Catalog, region: Annotated[list[str] | None, typer.Argument(metavar="[REGION]")] = None) -> Answer:
+    from .ask.body import ask
+    from .pages.body import page
+
+    result = ask(catalog, " ".join(region) if region else None)
+    return Answer(command="body", result=result, page=page, notes=told(result.resolved, "region"))
+
+
 @command("visit")
 def visit(catalog: Catalog) -> Answer:
     from .ask.visit import ask

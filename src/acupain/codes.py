@@ -7,8 +7,9 @@ from typing import Any, Final
 SHAPE: Final = re.compile(
     r"""(?: [A-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?   # ICD-10 and ICD-10-CM: M54, M54.5, M545, G43.709
           | [0-9A-Z][A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,3})?   # ICD-11: MG30, 8A80.0
+          | \d{8,10}                               # ICD-11 by entity: 760621151
           | [CD]\d{6,9}                            # MeSH: D008881
-          | (?:MONDO|DOID|HP):?\d{4,7}             # ontologies
+          | (?:MONDO|DOID|HP):?\d{2,7}             # ontologies
         )(?:\.?[*X-])?""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -242,9 +242,9 @@ def row_label(finding: Finding, source: Source, condition: str | None) -> str:
 
 def _spoken(finding: Finding) -> str:
     figure = amount(finding)
-    if figure and finding.direction == "no-difference":
-        figure += "; no clear difference"
-    return f"{figure or finding.plain.rstrip('.')}{_tail(finding)}"
+    if figure is None:
+        return finding.plain
+    return f"{figure}{'; no clear difference' if finding.direction == 'no-difference' else ''}{_tail(finding)}"
 
 
 def _tail(finding: Finding) -> str:

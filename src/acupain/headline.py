@@ -5,11 +5,15 @@ Everything here is a pure choice among findings; the same data always gives the 
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from .effect_size import size
 from .records import Comparator, Condition, Finding, OutcomeKind, Source
 
 REVIEWS = ("cochrane-review", "ipd-meta-analysis", "systematic-review")
+
+UNNAMED = "comparison not named"
+"""What a record says where its source does not tell with what acupuncture was compared."""
 
 # Cochrane reviews, and reviews that pool the data of every single person, follow the strictest methods.
 _STRICT = REVIEWS[:2]
@@ -37,7 +41,12 @@ _SPAN = re.compile(
 
 def weeks(finding: Finding) -> float:
     """When the outcome was measured, in weeks: the longest span that the time point names, 0 where it names none."""
-    text = re.sub(r"[a-z]+", lambda word: _WORDS.get(word[0], word[0]), (finding.time or "").casefold())
+    return _in_weeks(finding.time or "")
+
+
+@cache
+def _in_weeks(time: str) -> float:
+    text = re.sub(r"[a-z]+", lambda word: _WORDS.get(word[0], word[0]), time.casefold())
     spans = [length for term, length in _TERMS.items() if term in text]
     spans += [float(hit[1] or hit[4]) * _IN_WEEKS[hit[2] or hit[3]] for hit in _SPAN.finditer(text)]
     return max(spans, default=0.0)
@@ -55,8 +64,9 @@ def stands(finding: Finding, sources: Mapping[str, Source]) -> bool:
 
 
 def usable(finding: Finding, sources: Mapping[str, Source]) -> bool:
-    """Whether a finding may feed a line: it stands, is about benefit, and says which way it points."""
-    return finding.domain == "efficacy" and finding.direction is not None and stands(finding, sources)
+    """Whether a finding may feed a line: it stands, is about benefit, and says which way it points against what."""
+    told = finding.direction is not None and finding.comparator_detail != UNNAMED
+    return finding.domain == "efficacy" and told and stands(finding, sources)
 
 
 def is_review(finding: Finding, sources: Mapping[str, Source]) -> bool:

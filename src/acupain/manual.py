@@ -65,6 +65,11 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         examples=("acupain red-flags", "acupain red-flags back", "acupain red-flags migraine"),
         about=("AREA is a part of the body, the name of a warning sign, or a condition.",),
     ),
+    "body": Entry(
+        summary="A body chart: which part of the body leads to which conditions.",
+        examples=("acupain body", "acupain body knee", "acupain body tummy"),
+        about=("REGION is a part of the body in any words, or a misspelling of one.",),
+    ),
     "visit": Entry(
         summary="Finding a practitioner, the sessions, who pays, and what goes alongside.",
         examples=("acupain visit",),

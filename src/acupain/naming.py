@@ -71,8 +71,7 @@ def fold(text: str) -> str:
 class Names:
     """All the names of the records of one kind.
 
-    ``records`` are JSON objects with ``id`` and ``name``, and where they have them ``aliases``, ``keywords``, ``codes``.
-    ``what`` is the word for them in messages.
+    ``records`` are JSON objects with ``id`` and ``name``, and some have ``aliases``, ``keywords`` or ``codes``. ``what`` is the word for them in messages.
     """
 
     def __init__(self, records: Iterable[Mapping[str, Any]], what: str) -> None:
@@ -129,7 +128,8 @@ class Names:
                 if sorted(word for word in name.split() if word not in FILLERS) == sorted(words):
                     return Resolution(id=found, how="words", matched=name, also=())
         if len(said) >= 4:  # three letters start too many names
-            started = list(dict.fromkeys(found for name, found in self._names.items() if name.startswith(said)))
+            shortest_first = sorted(self._names, key=len)
+            started = list(dict.fromkeys(self._names[name] for name in shortest_first if name.startswith(said)))
             if started:
                 return Resolution(id=started[0], how="start", matched=said, also=tuple(started[1:]))
         known = {**self._keywords, **self._names}

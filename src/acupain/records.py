@@ -351,12 +351,14 @@ class Concept(Record):
 class Weight(Record):
     """A clue, and what it counts for each condition: ``needs`` are the concepts that must be said.
 
-    ``near`` asks that they are said close together. Weights are in points of evidence (log odds).
+    ``near`` asks that they are said close together. ``prior`` is what was written by hand, ``weights`` what came of it
+    when it was fitted. Both are in points of evidence (log odds).
     """
 
     id: Text
-    needs: Annotated[tuple[Text, ...], AtLeast(1)]
+    needs: tuple[Text, ...]
     near: bool
+    prior: dict[str, float]
     weights: dict[str, float]
 
 

@@ -1,8 +1,8 @@
 """Red flags: from a text that was read to the warning signs of something serious that it tells of.
 
 A red flag is told by a signal: groups of words that must all be said, close enough together, and none of some others.
-What is denied ("no numbness"), long past ("in 2010") or asked out of curiosity ("what are the signs of a stroke?") is
-not told. Nothing here knows a single illness: the words and the signals are data.
+Nothing here knows a single illness: the words and the signals are data. Whether words are meant at all (not denied, not
+long past, not asked out of interest) is for ``telling``.
 """
 
 import re
@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from .codes import SHAPE, squeeze
-from .language import STOP, Reading, words_of
+from .language import STOP, Reading
 from .records import Action, Concept, RedFlag, Signal, Within
 from .spotting import Phrasebook
+from .telling import bounds, is_told, sentence
 
 URGENCY: Final[Mapping[Action, int]] = {"emergency": 0, "urgent": 1, "see-doctor": 2}
 """The actions, the most urgent first."""
@@ -49,160 +50,6 @@ _LASTING: Final = "context:"
 _USUAL: Final = "habit:"
 # A set of this kind names an illness. Names are also used to ask, to remember and to tell of others.
 _NAME: Final = "name:"
-
-_RECENT: Final = frozenset(
-    [
-        "recent",
-        "recently",
-        "now",
-        "today",
-        "tonight",
-        "yesterday",
-        "just",
-        "currently",
-        "sudden",
-        "suddenly",
-        "new",
-        "newly",
-        "still",
-        "since",
-        "morning",
-        "lately",
-        "having",
-        "started",
-        "hours",
-        "hour",
-        "minutes",
-    ]
-)
-_PEOPLE: Final = frozenset(
-    [
-        "i",
-        "im",
-        "ive",
-        "id",
-        "ill",
-        "my",
-        "me",
-        "mine",
-        "myself",
-        "we",
-        "our",
-        "us",
-        "he",
-        "hes",
-        "she",
-        "shes",
-        "his",
-        "her",
-        "him",
-        "they",
-        "their",
-        "them",
-        "husband",
-        "wife",
-        "partner",
-        "mum",
-        "mom",
-        "mam",
-        "mother",
-        "dad",
-        "father",
-        "son",
-        "daughter",
-        "child",
-        "kid",
-        "baby",
-        "boy",
-        "girl",
-        "friend",
-        "boyfriend",
-        "girlfriend",
-        "brother",
-        "sister",
-        "grandma",
-        "grandmother",
-        "grandad",
-        "grandfather",
-        "nan",
-        "nana",
-        "uncle",
-        "aunt",
-        "patient",
-        "someone",
-        "yo",
-    ]
-)
-_CURIOUS: Final = frozenset(
-    [
-        "contagious",
-        "vaccine",
-        "vaccines",
-        "vaccination",
-        "vaccinated",
-        "catch",
-        "spread",
-        "prevent",
-        "prevented",
-        "prevention",
-        "statistics",
-        "survival",
-        "chances",
-        "difference",
-        "differences",
-        "types",
-        "history",
-        "causes",
-        "definition",
-        "meaning",
-        "insurance",
-        "likely",
-        "likelihood",
-        "life-expectancy",
-        "spreads",
-        "infectious",
-        "common",
-        "rare",
-    ]
-)
-_ASKS: Final = (
-    "what is", "what are", "what causes", "what cause", "what does", "what do", "whats the", "what kind", "how is",
-    "how are", "how do", "how does", "how common", "how likely", "how long", "how can", "how to", "why do", "why does",
-    "can a", "can an", "does a", "does an", "is it true", "difference between", "signs of", "symptoms of", "symptom of",
-    "sign of", "causes of", "treatment for", "treatment of", "tell me about", "explain", "who gets", "is there",
-    "are there", "which",
-)  # fmt: skip
-_PAST_WORDS: Final = frozenset(
-    [
-        "had",
-        "after",
-        "since",
-        "following",
-        "survived",
-        "survivor",
-        "recovering",
-        "recovered",
-        "previous",
-        "previously",
-        "past",
-        "history",
-        "died",
-        "family",
-        "old",
-        "post",
-        "prior",
-        "suffered",
-        "ago",
-        "runs",
-        "risk",
-        "prevent",
-        "prevention",
-        "avoid",
-    ]
-)
-_THIS_IS_NOW: Final = _RECENT | frozenset(
-    ["think", "thinking", "maybe", "could", "might", "possible", "possibly", "worried", "signs", "sign"]
-)
 
 _HAS_CODE: Final = re.compile(r"[A-Za-z]\d\d")
 _LATER_VISIT: Final = re.compile(r"[A-Z]\d\w{4}[DGKPS]$")
@@ -247,21 +94,16 @@ class Watch:
                 self._rules.setdefault(name, []).append(rule)
         self.book: Phrasebook[str] = Phrasebook(entries)
 
-    def vocabulary(self) -> set[str]:
-        """The keys of all words that red flags are told with."""
-        return self.book.vocabulary()
-
     def check(self, reading: Reading) -> tuple[Alarm, ...]:
-        """The alarms that a text raises, the most urgent first. Never raises an error."""
+        """The alarms that a text raises, the most urgent first. Any text will do: it never raises an error."""
         told: dict[str, tuple[RedFlag, list[Span]]] = {}
-        rules = self._rules
         hits = self.book.find(reading)
         if hits:
             spans: dict[str, list[Span]] = {}
             for name, first, last in hits:
                 spans.setdefault(name, []).append((first, last))
             for name in spans:
-                for rule in rules.get(name, ()):
+                for rule in self._rules.get(name, ()):
                     if rule.flag.id not in told and all(any(one in spans for one in group) for group in rule.groups):
                         chosen = _chosen(rule, spans, reading)
                         if chosen:
@@ -271,8 +113,9 @@ class Watch:
             for flag, chosen in told.values()
         ]
         if _HAS_CODE.search(reading.text):
-            alarms += [(URGENCY[flag.action], (0, 0), Alarm(flag.id, flag.action, (code,)))
-                       for flag, code in self._coded(reading.text) if flag.id not in told]  # fmt: skip
+            for flag, code in self._coded(reading.text):
+                if flag.id not in told:
+                    alarms.append((URGENCY[flag.action], (0, 0), Alarm(flag.id, flag.action, (code,))))
         if not alarms:
             return ()
         raised = {alarm.id for _, _, alarm in alarms}
@@ -283,12 +126,13 @@ class Watch:
         """The red flags whose codes stand in the text. A code of a later visit for the same injury is none."""
         found: dict[str, tuple[RedFlag, str]] = {}
         for word in _BETWEEN_WORDS.split(text):
-            if _HAS_CODE.match(word) and SHAPE.fullmatch(word.rstrip(".:")):
-                code = squeeze(word.rstrip(".:"))
+            typed = word.rstrip(".:")
+            if _HAS_CODE.match(typed) and SHAPE.fullmatch(typed):
+                code = squeeze(typed)
                 if not _LATER_VISIT.match(code):
                     for end in range(len(code), 2, -1):
                         for flag in self._codes.get(code[:end], ()):
-                            found.setdefault(flag.id, (flag, word))
+                            found.setdefault(flag.id, (flag, typed))
         return list(found.values())
 
 
@@ -299,13 +143,9 @@ def by_area(flags: Iterable[RedFlag], area: str | None = None) -> tuple[RedFlag,
     )
 
 
-def areas(flags: Iterable[RedFlag]) -> tuple[str, ...]:
-    """The areas that the red flags are sorted under, in the order of the alphabet."""
-    return tuple(sorted({flag.area for flag in flags}))
-
-
 def _rule(flag: RedFlag, signal: Signal) -> _Rule:
-    return _Rule(flag, tuple(map(_names, signal.all)), sum(map(_names, signal.none), ()), _REACH[signal.within])
+    none = tuple(name for entry in signal.none for name in _names(entry))
+    return _Rule(flag, tuple(map(_names, signal.all)), none, _REACH[signal.within])
 
 
 def _names(entry: str) -> tuple[str, ...]:
@@ -314,13 +154,13 @@ def _names(entry: str) -> tuple[str, ...]:
 
 
 def _chosen(rule: _Rule, spans: Spans, reading: Reading) -> list[Span] | None:
-    """One place for each group of the rule, close enough together and all truly meant; ``None`` where there is none."""
+    """One place for each group of the rule, close enough together and all truly told; ``None`` where there is none."""
     groups: list[list[Span]] = []
     for group in rule.groups:
-        meant = [span for name in group for span in spans.get(name, ()) if _is_meant(reading, span, name)]
-        if not meant:
+        told = [span for name in group for span in spans.get(name, ()) if _counts(reading, span, name)]
+        if not told:
             return None
-        groups.append(meant)
+        groups.append(told)
     groups.sort(key=len)
     for start in groups[0]:
         chosen = [start]
@@ -334,6 +174,12 @@ def _chosen(rule: _Rule, spans: Spans, reading: Reading) -> list[Span] | None:
             if not _is_barred(rule, chosen, spans, reading):
                 return chosen
     return None
+
+
+def _counts(reading: Reading, span: Span, name: str) -> bool:
+    if name.startswith(_LASTING):
+        return not reading.negated(span[0])
+    return is_told(reading, *span, is_name=name.startswith(_NAME))
 
 
 def _distance(keys: Sequence[str], chosen: Sequence[Span], span: Span, reach: _Reach) -> int | None:
@@ -351,79 +197,25 @@ def _distance(keys: Sequence[str], chosen: Sequence[Span], span: Span, reach: _R
 
 def _is_barred(rule: _Rule, chosen: Sequence[Span], spans: Spans, reading: Reading) -> bool:
     """Whether something is said nearby that takes the alarm away."""
-    if not rule.none:
-        return False
-    low, high = 0, len(reading.keys)
-    if rule.reach.stops < high:
-        low, _ = _sentence(reading.keys, min(chosen)[0])
-        _, high = _sentence(reading.keys, max(chosen)[1])
-    is_new = None
-    for name in rule.none:
-        for first, _ in spans.get(name, ()):
-            if low <= first < high and not reading.negated(first):
-                if not name.startswith(_USUAL):
-                    return True
-                if is_new is None:
-                    is_new = any(not _RECENT.isdisjoint(_sentence_words(reading, span[0])[0]) for span in chosen)
-                if not is_new:
-                    return True
-    return False
-
-
-def _is_meant(reading: Reading, span: Span, name: str) -> bool:
-    """Whether what is said there is told of somebody, now: not denied, not long past, not asked out of curiosity."""
-    if reading.negated(span[0]):
-        return False
-    if name.startswith(_LASTING):
-        return True
-    words, is_question = _sentence_words(reading, span[0])
-    if reading.history(span[0]) and _RECENT.isdisjoint(words):
-        return False
-    personal = not _PEOPLE.isdisjoint(words)
-    opening = " ".join(words[:3])
-    asks = any(opening.startswith(start) for start in _ASKS)
-    if asks and not personal:
-        return False
-    if not name.startswith(_NAME):
-        return True
-    if not _CURIOUS.isdisjoint(words) or (is_question and not personal):
-        return False
-    return not _is_remembered(words, words_of(reading.said(*span))[0])
-
-
-def _is_remembered(words: Sequence[str], name: str) -> bool:
-    """Whether an illness is named as something that was: "after my stroke", "died of a heart attack"."""
-    if not _THIS_IS_NOW.isdisjoint(words):
-        return False
-    place = words.index(name) if name in words else len(words)
-    return not _PAST_WORDS.isdisjoint(words[max(0, place - 5) : place + 5])
-
-
-def _sentence(keys: Sequence[str], place: int) -> Span:
-    """The first key of the sentence that the place is in, and the one after its last."""
-    low = high = place
-    while low and keys[low - 1] != STOP:
-        low -= 1
-    while high < len(keys) and keys[high] != STOP:
-        high += 1
-    return low, high
-
-
-def _sentence_words(reading: Reading, place: int) -> tuple[list[str], bool]:
-    """The plain words of the sentence that a key is in, fillers included, and whether it is a question."""
-    low, high = _sentence(reading.keys, place)
-    at, parts = reading.at, reading.parts
-    start = at[low - 1] if low else 0
-    end = at[high] + 1 if high < len(at) else len(parts)
-    text = "".join(parts[start:end])
-    return words_of(text), "?" in parts[end - 1]
+    if rule.reach.stops < len(reading.keys):
+        low, high = bounds(reading.keys, min(chosen)[0])[0], bounds(reading.keys, max(chosen)[1])[1]
+    else:
+        low, high = 0, len(reading.keys)
+    barring = {
+        name
+        for name in rule.none
+        for first, _ in spans.get(name, ())
+        if low <= first < high and not reading.negated(first)
+    }
+    if not barring or not all(name.startswith(_USUAL) for name in barring):
+        return bool(barring)
+    return not any(sentence(reading, first).is_new for first, _ in chosen)
 
 
 def _said(reading: Reading, chosen: Iterable[Span]) -> tuple[str, ...]:
     """The user's words behind the places, in the order of the text; places inside other places are left out."""
-    spans = sorted(set(chosen), key=lambda span: (span[0], -span[1]))
     kept: list[Span] = []
-    for span in spans:
+    for span in sorted(set(chosen), key=lambda span: (span[0], -span[1])):
         if not kept or span[1] > kept[-1][1]:
             kept.append(span)
     return tuple(reading.said(*span) for span in kept)

@@ -33,7 +33,10 @@ LINKS: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def broken_rules(everything: Mapping[str, Records], own: Mapping[str, Records]) -> Iterator[Problem]:
-    """Every rule that the records of ``own`` break, given ``everything`` that will be there with them."""
+    """Every rule that the records of ``own`` break, given ``everything`` that will be there with them.
+
+    The records of ``own`` keep the rules of their classes; of the others only ids and a few fields are read.
+    """
     for kind, records in own.items():
         for name, record in records.items():
             if name not in everything[kind]:
@@ -154,13 +157,13 @@ def _condition(condition: Mapping[str, Any], everything: Mapping[str, Records]) 
     if sum(choice["kind"] == "no-treatment" for choice in condition["choices"]) != 1:
         yield "choices", "expected exactly one entry of the kind “no-treatment”"
     parent = everything["conditions"].get(condition["parent"] or "")
-    if parent and parent["group"] != condition["group"]:
-        yield "group", f"expected the group of its parent, “{parent['group']}”, found “{condition['group']}”"
+    if parent and parent.get("group") != condition["group"]:
+        yield "group", f"expected the group of its parent, “{parent.get('group')}”, found “{condition['group']}”"
 
 
 def _areas(region: Mapping[str, Any], everything: Mapping[str, Records]) -> Iterator[tuple[str, str]]:
     """The areas of a region that no red flag has. Areas are words of red flags, not records of their own."""
-    areas = {flag["area"] for flag in everything["red_flags"].values()}
+    areas = {flag.get("area") for flag in everything["red_flags"].values()}
     for area in region["red_flag_areas"]:
         if area not in areas:
             yield "red_flag_areas", f"expected the area of a record in red_flags.json, found “{area}”"
@@ -168,19 +171,20 @@ def _areas(region: Mapping[str, Any], everything: Mapping[str, Records]) -> Iter
 
 def _shared_names(kind: str, what: str, records: Records) -> Iterator[Problem]:
     """Names, aliases and keywords that two records claim, of a kind that is looked up by them."""
-    for field, said in (
-        ("aliases", lambda one: {fold(text) for text in (one["name"], *one["aliases"])}),
-        ("keywords", lambda one: {fold(text) for text in one["keywords"]}),
-    ):
-        counts = Counter(text for one in conditions.values() for text in said(one))
-        for name, one in conditions.items():
-            for text in sorted(said(one)):
+    for field in ("aliases", "keywords"):
+        said = {
+            name: {fold(str(text)) for text in (*one.get(field, ()), *([one.get("name")] if field == "aliases" else []))}
+            for name, one in records.items()
+        }
+        counts = Counter(text for texts in said.values() for text in texts)
+        for name, texts in said.items():
+            for text in sorted(texts):
                 if counts[text] > 1:
                     yield Problem(
-                        file="conditions.json",
+                        file=f"{kind}.json",
                         record=name,
                         field=field,
-                        expected=f"expected a name that no other condition has, found “{text}”",
+                        expected=f"expected a name that no other {what} has, found “{text}”",
                     )
 
 

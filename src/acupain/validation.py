@@ -48,6 +48,7 @@ def check_folder(folder: Path, catalog: "Catalog") -> Checked:
     files = _json_files(folder)
     problems: list[Problem] = []
     own: dict[str, Records] = {}
+    sound: dict[str, Records] = {}
     hidden: frozenset[str] = frozenset()
     whole = "release" in files
     for name, path in files.items():
@@ -58,7 +59,7 @@ def check_folder(folder: Path, catalog: "Catalog") -> Checked:
             elif name == "release":
                 problems += _check_record(path.name, None, Release, given)
             elif name in KINDS:
-                own[name], found = _check_file(path, KINDS[name], given)
+                own[name], sound[name], found = _check_file(path, KINDS[name], given)
                 problems += found
             elif not (whole and name in ALONE):
                 known = ", ".join(f"{kind}.json" for kind in (*KINDS, HIDE))
@@ -73,8 +74,7 @@ def check_folder(folder: Path, catalog: "Catalog") -> Checked:
         }
         for kind in KINDS
     }
-    if not problems:
-        problems += broken_rules(merged, own)
+    problems += broken_rules(merged, sound)
     return Checked(
         folder=str(folder),
         counts={kind: len(records) for kind, records in own.items()},
@@ -184,10 +184,12 @@ def _check_list(path: Path, given: Any) -> list[str]:
     raise BadData("", None, (_problem(path, "expected an array of ids to hide"),))
 
 
-def _check_file(path: Path, record: type[Record], given: Any) -> tuple[Records, list[Problem]]:
+def _check_file(path: Path, record: type[Record], given: Any) -> tuple[Records, Records, list[Problem]]:
+    """All records by id, those of them that keep the rules of their class, and the problems of the rest."""
     if not isinstance(given, list):
         raise BadData("", None, (_problem(path, f"expected an array of records, found {_kind(given)}"),))
     found: dict[str, Mapping[str, Any]] = {}
+    sound: dict[str, Mapping[str, Any]] = {}
     problems: list[Problem] = []
     for place, one in enumerate(given, 1):
         if not isinstance(one, dict) or not isinstance(one.get("id"), str):
@@ -199,9 +201,12 @@ def _check_file(path: Path, record: type[Record], given: Any) -> tuple[Records, 
                     file=path.name, record=one["id"], field="id", expected="expected an id that no other record has"
                 )
             )
-        problems += _check_record(path.name, one["id"], record, one)
+        faults = list(_check_record(path.name, one["id"], record, one))
+        problems += faults
         found[one["id"]] = one
-    return found, problems
+        if not faults:
+            sound[one["id"]] = one
+    return found, sound, problems
 
 
 _ADAPTERS: Final[dict[type[Record], TypeAdapter[Any]]] = {}

@@ -105,20 +105,28 @@ def in_100(share: float) -> str:
     return f"{share:.1f} in 100" if 0 < share < 1 else f"{round(share)} in 100"
 
 
-def verdict(certainty: Certainty, size: Size, direction: Direction | None, outcome: OutcomeKind) -> str:
+def verdict(
+    certainty: Certainty,
+    size: Size,
+    direction: Direction | None,
+    outcome: OutcomeKind,
+    *,
+    trials: int | None = None,
+) -> str:
     """The finding in a few words, for a row that names the comparator beside it: "probably reduces pain slightly"."""
+    unrated = _unrated(certainty, trials)
     words = OUTCOMES[outcome]
     if direction is None or direction == "unclear":
         return f"not clear whether it {words.changes} {words.name}"
     if certainty == "very-low":
         return f"the evidence on {words.name} is very uncertain"
     if size == "none":
-        return f"{_little_or_none(certainty)} difference to {words.name}{_unrated(certainty)}"
+        return f"{_little_or_none(certainty)} difference to {words.name}{unrated}"
     if direction == "no-difference":
-        return f"{_no_clear(certainty)} difference in {words.name}{_unrated(certainty)}"
+        return f"{_no_clear(certainty)} difference in {words.name}{unrated}"
     if direction == "favours-control":
-        return f"results for {words.name} {_worse(certainty, size)}{_unrated(certainty)}"
-    return f"{_changes(certainty, size, words)}{_unrated(certainty)}"
+        return f"results for {words.name} {_worse(certainty, size)}{unrated}"
+    return f"{_changes(certainty, size, words)}{unrated}"
 
 
 def sentence(
@@ -196,8 +204,10 @@ def _no_clear(certainty: Certainty) -> str:
     return {"moderate": "probably no clear", "low": "perhaps no clear"}.get(certainty, "no clear")
 
 
-def _unrated(certainty: Certainty) -> str:
-    return " in the studies (not rated)" if certainty == "not-stated" else ""
+def _unrated(certainty: Certainty, trials: int | None) -> str:
+    if certainty != "not-stated":
+        return ""
+    return " in one trial (not rated)" if trials == 1 else " in the studies (not rated)"
 
 
 def _capital(text: str) -> str:

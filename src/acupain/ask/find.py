@@ -7,6 +7,7 @@ from ..errors import WrongUsage
 from ..find import Finder
 from ..model import Record
 from ..red_flags import Watch
+from ..render.safe import harmless
 from ..results import as_text
 from .common import SCOPE, Said, say
 
@@ -108,5 +109,5 @@ class Listener:
     def text_line(self, text: str) -> str:
         """The answer to one line of many: the text, the id and the score between tabs; ``-`` where nothing fits."""
         found = self._finder.find(text).matches
-        shown = " ".join(text.split())
+        shown = harmless(text)
         return f"{shown}\t{found[0].id}\t{found[0].score}" if found else f"{shown}\t-"

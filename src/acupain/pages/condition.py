@@ -41,7 +41,7 @@ def _head(result: ConditionResult) -> Iterator[Part]:
     codes = [code.code for code in condition.codes if code.system in ("ICD-10-CM", "ICD-10")]
     aside = condition.group + (f" | ICD-10 {', '.join(dict.fromkeys(codes[:3]))}" if codes else "")
     yield Title(text=condition.name, aside=aside)
-    yield from (Field(label=line.label, text=line.verdict) for line in result.bottom_line.lines if line.known)
+    yield from (Field(label=line.label, text=line.verdict) for line in result.bottom_line.lines)
     flags = [flag for flag in result.red_flags if flag.action == "emergency"] or list(result.red_flags)
     if flags:
         yield Alert(
@@ -49,7 +49,8 @@ def _head(result: ConditionResult) -> Iterator[Part]:
             heading=f"{ACTIONS[flags[0].action]} if you notice one of these:",
             lines=(*(flag.sign for flag in flags), f"All warning signs: acupain red-flags {flags[0].area}"),
         )
-    yield Para(text=f"{condition.summary.text} {result.scope}")
+    yield Para(text=condition.summary.text)
+    yield Para(text=result.scope)
 
 
 def _benefit(result: ConditionResult, cite: Citations) -> Iterator[Part]:
@@ -60,6 +61,10 @@ def _benefit(result: ConditionResult, cite: Citations) -> Iterator[Part]:
         yield Field(label="Sources disagree", text=split.sentence + cite.mark(split.sources))
     if result.bottom_line.gap:
         yield Field(label="What the gap means", text=result.bottom_line.gap)
+    yield from (
+        Field(label="How good the research is", text=one.text + cite.mark([one.source]))
+        for one in result.bottom_line.quality
+    )
     if result.condition.founding_claim:
         yield Field(label="The claim that this guide began with", text=result.condition.founding_claim)
     if result.findings:
@@ -79,6 +84,7 @@ def _line(line: Line, cite: Citations) -> Iterator[Part]:
                 Count(label=COMPARED[line.people.comparator], of_100=line.people.comparison),
             ),
         )
+    yield from (Bullet(text=f"{label}: {text}") for label, text in line.facts() if label != "People")
 
 
 def _limits(result: ConditionResult, cite: Citations) -> Iterator[Part]:

@@ -1,19 +1,17 @@
 """The handout of one condition: what matters most of its page, short enough for two sides of A4."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from ..ask.condition import ConditionResult
 from ..bottom_line import Line
 from ..citations import address, short
 from ..document import Alert, Bars, Bullet, Count, Field, Hint, Page, Para, Part, Reference, Section, Title
-from ..drawing import Axis
-from ..evidence import grouped
-from ..headline import counts_people
+from ..drawing import Axis, Row
+from ..evidence import axis_key, grouped
 from ..plots import plot
-from ..records import Guideline, Release, Source
+from ..records import Guideline, Release
 from ..wording import AGAINST
-from .parts import ACTIONS, COMPARED, PAYS, POSITIONS, STATUS, Citations, dates, not_known, said_alert
+from .parts import ACTIONS, COMPARED, POSITIONS, STATUS, Citations, dates, not_known, said_alert
 
 
 def page(result: ConditionResult, release: Release) -> Page:
@@ -32,7 +30,7 @@ def page(result: ConditionResult, release: Release) -> Page:
             _course(result, cite),
             _guidelines(result, cite),
             _questions(result),
-            _sources(cite, {source.id: source for source in result.sources}),
+            _sources(result, cite),
             dates(result.condition.id, release, result.condition.reviewed, result.condition.next_review),
         )
         for part in parts
@@ -78,16 +76,120 @@ def _line(line: Line, cite: Citations) -> Iterator[Part]:
 
 def _axes(result: ConditionResult) -> list[Axis]:
     """The results behind the bottom line that count no people, drawn on as few axes as their units allow."""
-    used = {name for line in result.bottom_line.lines for name in line.findings[:1]}
-    drawn = [finding for finding in result.findings if finding.id in used and not counts_people(finding)]
+    lines = [line for line in result.bottom_line.lines if line.known and not line.people]
+    findings = {finding.id: finding for finding in result.findings}
     sources = {source.id: source for source in result.sources}
-    axes: dict[tuple[str, str, bool, bool], Axis] = {}
-    for group in grouped(drawn, sources, condition=result.condition.id):
-        for axis in group.axes:
-            key = axis.title, axis.unit, axis.ratio, axis.descending
-            rows = tuple(
-                row.with_label(f"{AGAINST[group.comparator]}, {row.label}") for row in axis.rows
-            )
-            before = axes[key].rows if key in axes else ()
-            axes[key] = axis
+    axes: dict[tuple[str, ...], Axis] = {}
+    for finding in (findings[line.findings[0]] for line in lines):
+        (group,) = grouped([finding], sources, condition=result.condition.id)
+        key = axis_key(finding)
+        if key is not None and group.axes:
+            axes[key] = _joined(axes.get(key), group.axes[0], AGAINST[finding.comparator])
     return list(axes.values())
+
+
+def _joined(before: Axis | None, axis: Axis, against: str) -> Axis:
+    """The rows of an axis added to those before, each named by what acupuncture was compared with."""
+    rows = [
+        Row(
+            label=f"{against}: {row.label}",
+            certainty=row.certainty,
+            value=row.value,
+            low=row.low,
+            high=row.high,
+            spoken=row.spoken,
+        )
+        for row in axis.rows
+    ]
+    return Axis(
+        title=axis.title,
+        unit=axis.unit,
+        ratio=axis.ratio,
+        descending=axis.descending,
+        left=axis.left,
+        right="the comparison" if before else axis.right,
+        rows=(*(before.rows if before else ()), *rows),
+    )
+
+
+def _limits(result: ConditionResult, cite: Citations) -> Iterator[Part]:
+    yield Section(key="limits", heading="What it cannot do")
+    yield from (Bullet(text=cite.claim(claim)) for claim in result.condition.cannot)
+
+
+def _safety(result: ConditionResult, cite: Citations) -> Iterator[Part]:
+    """Harms with their sources, and who should ask first in a word each: the reasons are on the page of harms."""
+    yield Section(key="safety", heading="Is it safe?")
+    yield from (Bullet(text=cite.claim(claim)) for claim in result.condition.harms)
+    yield Field(
+        label="Ask a doctor or the practitioner first if one of these is true",
+        text="; ".join(item.name for item in result.ask_first) + ".",
+    )
+
+
+def _choices(result: ConditionResult, cite: Citations) -> Iterator[Part]:
+    headings = {"first": "What to do first", "alongside": "What goes alongside", "no-treatment": "If you do nothing"}
+    for kind, heading in headings.items():
+        choices = [choice for choice in result.condition.choices if choice.kind == kind]
+        if choices or kind == "no-treatment":
+            yield Section(key=kind, heading=heading)
+        yield from (Field(label=choice.name, text=choice.text + cite.mark(choice.sources)) for choice in choices)
+        if kind == "no-treatment" and not choices:
+            yield not_known(result.condition.natural_course, cite, "Not known: no source read here says.")
+
+
+def _course(result: ConditionResult, cite: Citations) -> Iterator[Part]:
+    yield Section(key="course", heading="How many sessions?")
+    course = result.condition.course
+    if course is None:
+        yield Para(text="Not known: no source read here says how many sessions are needed.")
+        return
+    sessions, weeks = course.sessions or "not known", course.weeks or "not known"
+    yield Para(text=f"Sessions: {sessions}. Weeks: {weeks}.{cite.mark(course.sources)}")
+
+
+def _guidelines(result: ConditionResult, cite: Citations) -> Iterator[Part]:
+    """Who says the same in one entry, so that those who differ stand side by side. Payers differ too much by place."""
+    yield Section(key="guidelines", heading="Who recommends it?")
+    guidelines = [guideline for guideline in result.guidelines if guideline.kind != "coverage"]
+    if not guidelines:
+        yield Para(text="Not known: no guideline on acupuncture for this was read.")
+    said: dict[str, list[str]] = {}
+    for guideline in sorted(guidelines, key=lambda one: (one.status != "current", -(one.year or 0), one.id)):
+        status = STATUS[guideline.status]
+        word = f"{POSITIONS[guideline.position]}{f' ({status})' if status else ''}"
+        said.setdefault(word, []).append(_who(guideline, cite))
+    yield from (Field(label=word, text="; ".join(who) + ".") for word, who in said.items())
+
+
+def _who(guideline: Guideline, cite: Citations) -> str:
+    name = " ".join(part for part in (guideline.body, guideline.code) if part)
+    place = f"{guideline.country}, {guideline.year or 'year not known'}"
+    told = ", as others report it" if guideline.read_as == "second-hand" else ""
+    mark = cite.mark([guideline.source] if guideline.source else [])
+    page = f" {guideline.page}" if guideline.page and not mark else ""
+    return f"{name} ({place}), for {guideline.subject}{told}{mark}{page}"
+
+
+def _questions(result: ConditionResult) -> Iterator[Part]:
+    yield Section(key="questions", heading="Questions to ask")
+    yield from (Bullet(text=question) for question in result.condition.questions)
+
+
+def _sources(result: ConditionResult, cite: Citations) -> Iterator[Part]:
+    """What the page cites, in short, and where else to read: titles and addresses are enough to find each."""
+    sources = {address(source): source for source in result.sources}
+    cited = set()
+    for part in cite.references():
+        if isinstance(part, Reference):
+            source = sources[part.url]
+            cited.add(part.url)
+            if source.authors and source.status == "current":
+                title = source.title if source.title[-1] in ".?!" else f"{source.title}."
+                yield Reference(number=part.number, text=f"{short(source)}. {title}", url=part.url)
+                continue
+        yield part
+    links = [link for link in result.condition.more if link.url not in cited]
+    yield Section(key="more", heading="Where to find more")
+    yield from (Field(label=link.name, text=link.url) for link in links)
+    yield Hint(text="All of this with every number and source:", command=f"acupain condition {result.condition.id}")

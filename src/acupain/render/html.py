@@ -7,7 +7,7 @@ ASCII only, other signs as references, so it reads the same however it is saved 
 import re
 from collections.abc import Iterator
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from ..document import Alert, Bars, Bullet, Field, Figure, Hint, Page, Para, Part, Reference, Section, Title
@@ -20,8 +20,8 @@ STYLE: Final = """
 @media (prefers-color-scheme: dark) {
   :root { --ink: #ececec; --paper: #16181b; --link: #9cc7ff; --alarm: #ff9d9d; --line: #9a9a9a; }
 }
-body { margin: 0 auto; padding: 1rem; max-width: 50rem; font: 1rem/1.45 system-ui, sans-serif; color: var(--ink);
-  background: var(--paper); overflow-wrap: break-word; }
+body { margin: 0 auto; padding: 1rem; max-width: 50rem; color: var(--ink); background: var(--paper);
+  font: 1rem/1.45 "Liberation Sans", Arial, sans-serif; overflow-wrap: break-word; }
 a { color: var(--link); }
 h1, h2 { line-height: 1.2; margin: 1.1em 0 .3em; break-after: avoid; }
 h1 { font-size: 1.7rem; margin-top: 0; }
@@ -36,24 +36,26 @@ code { font-family: ui-monospace, monospace; }
 .alert h2 { margin: .2em 0; color: var(--alarm); }
 .alert.see-doctor, .alert.note { border-left-color: var(--line); }
 .alert.see-doctor h2, .alert.note h2 { color: inherit; }
-.sources { list-style: none; padding: 0; font-size: .9rem; }
+.references { list-style: none; padding: 0; font-size: .9rem; }
 footer { border-top: 1px solid var(--line); margin-top: 1rem; }
 @media (min-width: 40rem) { .drawn { display: grid; grid-template-columns: 1fr 22rem; column-gap: 1.5rem; } }
-@page { size: A4; margin: 12mm 14mm; }
+@page { size: A4; margin: 10mm 12mm; }
 @media print {
   :root { --ink: #000; --paper: #fff; --link: #000; --alarm: #000; --line: #555; }
-  body { padding: 0; max-width: none; font-size: 10pt; line-height: 1.28; }
-  h1 { font-size: 16pt; }
-  h2 { font-size: 11.5pt; margin: .6em 0 .15em; }
-  p, ul { margin: .15em 0; orphans: 2; widows: 2; }
+  body { padding: 0; max-width: none; font-size: 9.5pt; line-height: 1.24; }
+  header { display: flex; justify-content: space-between; align-items: baseline; }
+  h1 { font-size: 15pt; margin: 0; }
+  h2 { font-size: 11pt; margin: .5em 0 .1em; }
+  p, ul { margin: .1em 0; orphans: 2; widows: 2; }
   a { text-decoration: none; }
   figure { margin: .1em 0; }
   .alert { padding: .1rem .6rem; margin: .3rem 0; }
   .drawn { display: grid; grid-template-columns: 1fr 82mm; column-gap: 6mm; }
-  .columns { columns: 2; column-gap: 6mm; }
-  .sources { font-size: 8pt; line-height: 1.2; columns: 2; column-gap: 6mm; }
-  .sources li { break-inside: avoid; }
+  .columns, .references { columns: 2; column-gap: 6mm; }
+  li { break-inside: avoid; }
+  .references { font-size: 7.5pt; line-height: 1.18; }
   footer { margin-top: .4rem; font-size: 8.5pt; }
+  footer p { display: inline; margin-right: 1em; }
 }
 """
 """Letters of the reader's own system, and colours with a contrast of at least 7 to 1 in light and in dark."""
@@ -72,13 +74,15 @@ class _Maker:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.sources = {str(part.number) for part in page if isinstance(part, Reference)}
+        self.references = {str(part.number) for part in page if isinstance(part, Reference)}
         self.made = 0
 
     def document(self) -> str:
         head = next((part for part in self.page if isinstance(part, Title)), Title(text="acupain"))
         rest = [part for part in self.page if part is not head]
-        last = next((at for at, part in enumerate(rest) if isinstance(part, Section) and part.key == "dates"), len(rest))
+        last = next(
+            (at for at, part in enumerate(rest) if isinstance(part, Section) and part.key == "dates"), len(rest)
+        )
         aside = f"<p>{self.text(head.aside)}</p>\n" if head.aside else ""
         return (
             '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
@@ -94,50 +98,51 @@ class _Maker:
     def sections(self, parts: list[Part]) -> str:
         """The parts, each section in an element that its heading names."""
         made = []
-        starts = [0, *(at for at, part in enumerate(parts) if isinstance(part, Section) and at), len(parts)]
-        for start, end in zip(starts, starts[1:], strict=False):
-            first, inner = parts[start : start + 1], parts[start:end]
-            if first and isinstance(first[0], Section):
-                key = self.key("part")
-                inside = "".join(self.blocks(inner[1:]))
+        starts = [at for at, part in enumerate(parts) if isinstance(part, Section) or not at] + [len(parts)]
+        for start, end in pairwise(starts):
+            head, inner = parts[start], parts[start + 1 : end]
+            if isinstance(head, Section):
+                key, inside = self.key("part"), "".join(self.blocks(inner))
+                heading = f'<h2 id="{key}">{self.text(head.heading)}</h2>'
                 made.append(
-                    f'<section aria-labelledby="{key}">\n<h2 id="{key}">{self.text(first[0].heading)}</h2>\n'
-                    f"{inside}</section>\n"
+                    f'<section class="{escaped(head.key)}" aria-labelledby="{key}">\n{heading}\n{inside}</section>\n'
                 )
             else:
-                made += self.blocks(inner)
+                made += self.blocks([head, *inner])
         return "".join(made)
 
     def blocks(self, parts: list[Part]) -> Iterator[str]:
         """The parts in turn: runs of entries as lists, and a drawing beside the words that it stands under."""
-        held: Part | None = None
+        held: list[Part] = []
         for kind, group in groupby(parts, key=type):
             run = list(group)
             if held and kind in (Bars, Plot):
-                drawn = "".join(self.block(part) for part in run)
-                yield f'<div class="drawn">\n{self.block(held)}<div>\n{drawn}</div>\n</div>\n'
-                held = None
+                # Bars belong to the one result above them, a forest plot to all that were told since the last drawing.
+                told = held if kind is Plot else held[-1:]
+                yield from map(self.block, held[: len(held) - len(told)])
+                words, drawn = ("".join(map(self.block, some)) for some in (told, run))
+                yield f'<div class="drawn">\n<div>\n{words}</div>\n<div>\n{drawn}</div>\n</div>\n'
+                held = []
                 continue
-            if held:
-                yield self.block(held)
-            held = run.pop() if kind is Field else None
+            yield from map(self.block, held)
+            held, run = (run, []) if kind is Field else ([], run)
             if kind is Bullet:
                 yield from ("<ul>\n", *(self.block(part) for part in run), "</ul>\n")
             elif kind is Reference:
-                yield from ('<ul class="sources">\n', *(self.block(part) for part in run), "</ul>\n")
+                yield from ('<ul class="references">\n', *(self.block(part) for part in run), "</ul>\n")
             else:
                 yield from map(self.block, run)
-        if held:
-            yield self.block(held)
+        yield from map(self.block, held)
 
     def block(self, part: Part) -> str:
         match part:
             case Alert():
                 key = self.key("part")
                 lines = "".join(f"<li>{self.text(line)}</li>\n" for line in part.lines)
+                columns = ' class="columns"' if len(part.lines) > 1 else ""
                 return (
                     f'<section class="alert {escaped(part.level)}" aria-labelledby="{key}">\n'
-                    f'<h2 id="{key}">{self.text(part.heading)}</h2>\n<ul class="columns">\n{lines}</ul>\n</section>\n'
+                    f'<h2 id="{key}">{self.text(part.heading)}</h2>\n<ul{columns}>\n{lines}</ul>\n</section>\n'
                 )
             case Para():
                 return f"<p>{self.text(part.text)}</p>\n"
@@ -177,10 +182,9 @@ class _Maker:
         return "".join([*made, escape(bare[end:])])
 
     def _source(self, number: re.Match[str]) -> str:
-        return f'<a href="#source-{number[0]}">{number[0]}</a>' if number[0] in self.sources else number[0]
+        return f'<a href="#source-{number[0]}">{number[0]}</a>' if number[0] in self.references else number[0]
 
     def key(self, kind: str) -> str:
         """A new id for an element of this page."""
         self.made += 1
         return f"{kind}-{self.made}"
-

@@ -60,9 +60,11 @@ def forest_svg(axis: Axis, key: str, spoken: Iterable[str]) -> str:
         for line in textwrap.wrap(harmless(words), int(WIDTH / _LETTER)):
             drawn.append(_text(0, top + 12, line))
             top += _LINE
+        # The line of no effect stands only where intervals are drawn: it must not cross the words.
+        drawn.append(f'<path d="M{none:.1f} {top}v{_LINE}" stroke="currentColor"/>')
         drawn += _interval(row, scale, top + 8)
         top += _LINE
-    drawn.append(f'<path d="M{none:.1f} {_LINE}V{top}M{_LEFT} {top}H{_RIGHT}" stroke="currentColor" fill="none"/>')
+    drawn.append(f'<path d="M{_LEFT} {top}H{_RIGHT}" stroke="currentColor"/>')
     taken = -1.0
     for value in sorted(scale.ticks(), key=scale.share):
         at, name = _place(scale, value), number(value)

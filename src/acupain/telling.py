@@ -1,0 +1,118 @@
+"""Is what a text says truly told: of somebody, and as it is now? Or is it denied, long past, or only asked about?
+
+A careful nurse hears the same word in four ways. "My chest hurts" is told. "No chest pain" is denied. "I had a stroke in
+2010" is past. "What are the signs of a stroke?" is asked out of interest. Only the first is a reason to act.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from .language import STOP, Reading, words_of
+
+_NEW: Final = re.compile(
+    r"\b(?:recent|recently|now|today|tonight|yesterday|just|currently|sudden|suddenly|new|newly|lately|started|hours?|"
+    r"minutes|worsening|overnight)\b"
+)
+_SOMEBODY: Final = re.compile(
+    r"\b(?:i|im|ive|id|ill|my|me|mine|myself|we|our|us|he|hes|she|shes|his|her|him|they|their|them|husband|wife|partner|"
+    r"mum|mom|mam|mother|dad|father|son|daughter|child|kid|baby|boy|girl|friend|boyfriend|girlfriend|brother|sister|"
+    r"grandma|grandmother|gran|granny|grandad|grandfather|nan|nana|uncle|aunt|patient|someone|yo|having|\d+f|\d+m)\b"
+)
+_ASKS: Final = re.compile(
+    r"(?:and |so |but |hi |hello |please )*(?:what (?:is|are|causes?|does|do) |whats the |what kind|"
+    r"how (?:is|are|do|does|common|likely|long|can|to) |why (?:do|does) |(?:can|does) an? |is it true|is there|are there|"
+    r"difference between|(?:signs?|symptoms?|causes?|treatments?|types?) (?:of|for) |tell me about|explain|which |who gets)"
+)
+_TOPIC: Final = re.compile(
+    r"\b(?:contagious|vaccin\w+|catch|spreads?|prevent\w*|statistics|survival|chances|difference|types|history|causes|"
+    r"definition|meaning|insurance|likely|likelihood|life expectancy|awareness|research|fundraising)\b"
+)
+_BEFORE: Final = re.compile(
+    r"\b(?:had|after|since|following|survived|recover\w*|previous\w*|past|history|died|family|old|post|prior|suffered|"
+    r"risk|prevent\w*|avoid|runs)\b"
+)
+_AFTER: Final = re.compile(r"\b(?:ago|survivors?|risk|history|recovery|rehab\w*|patients|in (?:19|20)\d\d)\b")
+_NEAR_BEFORE: Final = 4
+_NEAR_AFTER: Final = 5
+_PERHAPS: Final = re.compile(
+    r"\b(?:think\w*|maybe|could|might|possibl[ey]|worried|signs?|having|just|now|today|yesterday|last night|"
+    r"this morning|hours?|minutes)\b"
+)
+
+
+class Sentence(NamedTuple):
+    """The sentence that a word stands in: its plain words in one line, and whether it is a question."""
+
+    words: str
+    is_question: bool
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it says that something is new, sudden or getting worse."""
+        return _NEW.search(self.words) is not None
+
+    @property
+    def is_of_somebody(self) -> bool:
+        """Whether it speaks of the user or of someone they know."""
+        return _SOMEBODY.search(self.words) is not None
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks about a thing in general."""
+        return _ASKS.match(self.words) is not None and not self.is_of_somebody
+
+    @property
+    def is_topic(self) -> bool:
+        """Whether an illness named in it is a thing to know about, not one that somebody has."""
+        return _TOPIC.search(self.words) is not None or (self.is_question and not self.is_of_somebody)
+
+    def remembers(self, name: str) -> bool:
+        """Whether an illness is named as something that was: "after my stroke", "died of a heart attack"."""
+        if _PERHAPS.search(self.words):
+            return False
+        before, _, after = self.words.partition(name)
+        return (
+            _BEFORE.search(" ".join(before.split()[-_NEAR_BEFORE:])) is not None
+            or _AFTER.search(" ".join(after.split()[:_NEAR_AFTER])) is not None
+        )
+
+
+def bounds(keys: Sequence[str], place: int) -> tuple[int, int]:
+    """The first key of the sentence that the place is in, and the one after its last."""
+    low = high = place
+    while low and keys[low - 1] != STOP:
+        low -= 1
+    while high < len(keys) and keys[high] != STOP:
+        high += 1
+    return low, high
+
+
+def sentence(reading: Reading, place: int) -> Sentence:
+    """The sentence that a key of the reading is in, fillers included."""
+    low, high = bounds(reading.keys, place)
+    at, parts = reading.at, reading.parts
+    start = at[low - 1] if low else 0
+    end = at[high] + 1 if high < len(at) else len(parts)
+    return Sentence(" ".join(words_of("".join(parts[start:end]))), "?" in parts[end - 1])
+
+
+def is_past(reading: Reading, place: int) -> bool:
+    """Whether the clause that a key is in tells of long ago and says nothing of today: "in 2010", "ten years ago"."""
+    if not reading.history(place):
+        return False
+    low, high = bounds(reading.keys, place)
+    clause = " ".join(reading.surface(index).lower() for index in range(low, high) if reading.history(index))
+    return _NEW.search(clause) is None
+
+
+def is_told(reading: Reading, first: int, last: int, is_name: bool) -> bool:
+    """Whether the words from one key to another are told of somebody, now. ``is_name``: they name an illness."""
+    if reading.negated(first) or is_past(reading, first):
+        return False
+    around = sentence(reading, first)
+    if around.asks:
+        return False
+    if not is_name:
+        return True
+    return not (around.is_topic or around.remembers(" ".join(words_of(reading.said(first, last)))))
