@@ -94,6 +94,10 @@ class Problem:
             for name in right:
                 self.gold[index, place[name]] = 1
 
+        # A condition that no clue of a text speaks for does not compete in it, as it cannot be answered.
+        self.competes = (self.x @ np.maximum(self.prior, 0) + self.fixed > 0) | (self.gold > 0)
+        self.competes[:, self.none] = True
+
     def silence_share(self, weights: np.ndarray) -> np.ndarray:
         """What each clue counts for towards silence in each case: the strongest in full, others in part."""
         pull = np.where(self.x > 0, np.maximum(weights[:, self.none], 0), 0)
@@ -120,12 +124,14 @@ class Problem:
     def _descend(self, rows: np.ndarray, towards_none: np.ndarray, strength: float) -> np.ndarray:
         x, gold, counts, fixed = self.x[rows], self.gold[rows], self.counts[rows], self.fixed[rows]
         start = self.prior[self.free]
+        absent = np.where(self.competes[rows], 0.0, -50.0)
 
         def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
             weights = self.prior.copy()
             weights[self.free] = flat
             z = x @ weights + fixed
             z[:, self.none] = towards_none @ weights[:, self.none] + fixed[:, self.none]
+            z += absent
             p = np.exp(z - z.max(1, keepdims=True))
             p /= p.sum(1, keepdims=True)
             right = (p * gold).sum(1) + 1e-12

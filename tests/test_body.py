@@ -191,7 +191,7 @@ def test_a_region_that_is_hidden_or_has_no_place_leaves_no_gap_in_the_outline() 
     assert not any(sign.isdigit() for line in bare for sign in line)
     extra = chart([Mark(region="tail", number=21, label="Tail", side="back")], 80, True)
     assert extra[-1].split() == ["21", "Tail"]
-    assert extra[: len(bare)] == bare[: len(bare)]
+    assert extra[: len(bare)] == bare
 
 
 def test_a_number_too_long_for_its_place_stands_in_the_legend_alone() -> None:
@@ -215,7 +215,8 @@ def test_no_line_of_the_page_is_longer_than_the_width(run: Run, width: str) -> N
 
 def test_the_plain_view_is_a_list_with_no_drawing(run: Run) -> None:
     lines = run("body", "--plain").stdout.splitlines()
-    assert "1: Head (9 conditions), front and back" in [line.replace("(10 ", "(9 ") for line in lines]
+    felt = len(ask(Catalog(), "head").regions[0].conditions)
+    assert f"1: Head ({felt} conditions), front and back" in lines
     assert not any(sign in "".join(lines) for sign in "╭│╲")
 
 

@@ -23,6 +23,7 @@ RESULTS: dict[tuple[str, ...], set[str]] = {
     ("evidence", "migraine"): {"query", "about", "filters", "findings", "sources", "scope"},
     ("safety",): {"items", "findings", "sources", "scope"},
     ("red-flags",): {"query", "area", "areas", "red_flags", "sources", "scope"},
+    ("body",): {"query", "resolved", "regions", "red_flags", "scope"},
     ("visit",): {"topics", "payers", "sources", "scope"},
     ("sources",): {"query", "sources", "scope"},
     ("data", "check", "data"): {"folder", "counts", "problems"},

@@ -133,34 +133,58 @@ def with_interval() -> str:
     return next(str(one["id"]) for one in raw("evidence") if one["measure"] == "SMD" and one["ci_low"] is not None)
 
 
+LINDE = "linde-2016-migraine"
+PERCENT = {"measure": "percent", "unit": "% of people", "value": 120.0, "ci_low": None, "ci_high": None}
 BROKEN: dict[str, tuple[str, str | None, dict[str, Any], str, str]] = {
+    # what is wrong: the file, the record (None: one with an interval), the change, the field and the rule to be named
     "a wrong type": ("conditions", "migraine", {"name": 5}, "name", "string"),
     "an unknown key": ("conditions", "migraine", {"colour": "red"}, "colour", "no key of this name"),
     "an unknown group": ("conditions", "migraine", {"group": "poems"}, "group", "arthritis"),
     "a dangling mechanism": ("conditions", "migraine", {"mechanisms": ["magic"]}, "mechanisms", "mechanisms.json"),
     "a dangling source": (
-        "conditions", "migraine", {"summary": {"text": "A headache.", "sources": ["nobody"]}}, "summary.sources", "sources.json",
+        "conditions",
+        "migraine",
+        {"summary": {"text": "A.", "sources": ["no"]}},
+        "sources",
+        "sources.json",
     ),
-    "a claim with no source": ("conditions", "migraine", {"summary": {"text": "A headache.", "sources": []}}, "summary.sources", "at least 1"),
+    "a claim with no source": (
+        "conditions",
+        "migraine",
+        {"summary": {"text": "A.", "sources": []}},
+        "sources",
+        "at least 1",
+    ),
     "a date that is none": ("conditions", "migraine", {"reviewed": "soon"}, "reviewed", "found “soon”"),
-    "a review before the last": ("conditions", "migraine", {"next_review": "2000-01-01"}, "next_review", "after the review"),
-    "a word that promises too much": (
-        "conditions", "migraine", {"founding_claim": "It cures migraine."}, "founding_claim", "“cures”",
+    "a review in the past": (
+        "conditions",
+        "migraine",
+        {"next_review": "2000-01-01"},
+        "next_review",
+        "after the review",
     ),
+    "a word that promises": ("conditions", "migraine", {"founding_claim": "It cures."}, "founding_claim", "“cures”"),
     "a value outside its interval": ("evidence", None, {"value": 9.0}, "value", "inside its interval"),
-    "an interval upside down": ("evidence", None, {"ci_low": 1.0, "ci_high": -1.0, "value": 0.0}, "ci_low", "lower end"),
+    "an interval upside down": (
+        "evidence",
+        None,
+        {"ci_low": 1.0, "ci_high": -1.0, "value": 0.0},
+        "ci_low",
+        "lower end",
+    ),
     "half an interval": ("evidence", None, {"ci_high": None}, "ci_low", "both ends"),
-    "a percentage over 100": (
-        "evidence", None,
-        {"measure": "percent", "unit": "% of people", "value": 120.0, "ci_low": None, "ci_high": None}, "value", "0 to 100",
-    ),
+    "a percentage over 100": ("evidence", None, PERCENT, "value", "0 to 100"),
     "a source with no address": (
-        "sources", "linde-2016-migraine", {"doi": None, "pmid": None, "page": None}, "doi", "a DOI, a PMID or an official page",
+        "sources",
+        LINDE,
+        {"doi": None, "pmid": None, "page": None},
+        "doi",
+        "an official page",
     ),
-    "a DOI in the wrong form": ("sources", "linde-2016-migraine", {"doi": "doi:10.1/x"}, "doi", "10"),
-    "a PMID in the wrong form": ("sources", "linde-2016-migraine", {"pmid": "PMC123"}, "pmid", "PMC123"),
-    "a retracted source that feeds a claim": ("sources", "linde-2016-migraine", {"status": "retracted"}, "source", "retracted"),
-}  # fmt: skip
+    "a DOI in the wrong form": ("sources", LINDE, {"doi": "doi:10.1/x"}, "doi", "10"),
+    "a PMID in the wrong form": ("sources", LINDE, {"pmid": "PMC123"}, "pmid", "PMC123"),
+    "a retracted source that feeds a claim": ("sources", LINDE, {"status": "retracted"}, "source", "retracted"),
+}
 
 
 @pytest.mark.parametrize("case", BROKEN)
@@ -231,6 +255,16 @@ def test_a_file_of_an_unknown_name_is_told(run: Run, tmp_path: Path) -> None:
     done = run("data", "check", str(tmp_path))
     assert done.returncode == 3
     assert "condition.json: expected one of the files" in " ".join(done.stdout.split())
+
+
+def test_a_record_that_is_overdue_says_so_on_standard_error(run: Run, tmp_path: Path) -> None:
+    old = {**next(one for one in raw("conditions") if one["id"] == "migraine")}
+    old.update(reviewed="2020-01-01", next_review="2021-01-01")
+    (tmp_path / "conditions.json").write_text(json.dumps([old]), "utf-8")
+    done = run("condition", "migraine", "--data", str(tmp_path))
+    assert done.returncode == 0
+    assert "overdue for review" in done.stderr
+    assert "migraine (since 2021-01-01)" in done.stderr
 
 
 def test_own_records_are_laid_over_the_bundled_ones(run: Run, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A NAME finds its record: an id, another name, a code, a word, any case, several words, or a near misspelling."""
 
 import contextlib
+from typing import Any
 
 import pytest
 from conftest import Run, answer, raw
@@ -48,13 +49,13 @@ def test_a_name_as_people_type_it_finds_the_record_meant(name: str, meant: str) 
 
 
 @pytest.mark.parametrize("record", raw("conditions"), ids=lambda record: record["id"])
-def test_every_id_name_alias_and_keyword_finds_its_own_record(record: dict[str, list[str]]) -> None:
+def test_every_id_name_alias_and_keyword_finds_its_own_record(record: dict[str, Any]) -> None:
     for name in (record["id"], record["name"], *record["aliases"], *record["keywords"]):
         assert CONDITIONS.resolve(str(name)).id == record["id"], name
 
 
 @pytest.mark.parametrize("record", raw("conditions"), ids=lambda record: record["id"])
-def test_every_code_finds_its_own_record_or_a_kind_of_it(record: dict[str, list[dict[str, str]]]) -> None:
+def test_every_code_finds_its_own_record_or_a_kind_of_it(record: dict[str, Any]) -> None:
     parents = {one["id"]: one["parent"] for one in raw("conditions")}
     for code in record["codes"]:
         resolved = CONDITIONS.resolve(code["code"])

@@ -1,3 +1,71 @@
-"""What acupuncture can and cannot do for a chronic pain, how sure anyone is, and what to do first."""
+"""What acupuncture can and cannot do for a chronic pain, how sure anyone is, and what to do first.
+
+From Python::
+
+    import acupain
+
+    acupain.condition("migraine").bottom_line.lines[0].sentence
+    [match.id for match in acupain.find("my hands tingle at night").matches]
+    acupain.load().conditions
+
+The names of ``__all__`` are the whole of it; they are described in :mod:`acupain.api`. They are loaded when they are
+first asked for, so that importing the package costs next to nothing.
+"""
+
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .api import condition as condition
+    from .api import find as find
+    from .api import load as load
+    from .ask.condition import ConditionResult as ConditionResult
+    from .ask.find import FindResult as FindResult
+    from .catalog import Catalog as Catalog
+    from .errors import AcupainError as AcupainError
+    from .errors import BadData as BadData
+    from .errors import NothingFound as NothingFound
+    from .errors import WrongUsage as WrongUsage
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "AcupainError",
+    "BadData",
+    "Catalog",
+    "ConditionResult",
+    "FindResult",
+    "NothingFound",
+    "WrongUsage",
+    "__version__",
+    "condition",
+    "find",
+    "load",
+]
+
+
+if not TYPE_CHECKING:  # a type checker that sees it would take every name for a real one
+
+    def __getattr__(name: str) -> Any:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from . import api
+
+        globals()[name] = found = getattr(api, name)
+        return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+class _Package(ModuleType):
+    """Keeps the module ``acupain.find`` from taking the place of the function of that name once it is imported."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

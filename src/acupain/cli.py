@@ -170,11 +170,34 @@ def visit(catalog: Catalog) -> Answer:
     return Answer(command="visit", result=ask(catalog), page=page)
 
 
+@command("handout")
+def handout(
+    catalog: Catalog,
+    settings: Settings,
+    name: Name = None,
+    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write it to this file.")] = None,
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="FORM", help="text, md or html; else the ending of FILE decides.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there already.")] = False,
+) -> Answer:
+    from .ask.condition import ask
+    from .handout import Wanted, hand_out
+
+    if not name:
+        raise WrongUsage("the name of the condition is missing", NEEDS_NAME)
+    found = ask(catalog, " ".join(name))
+    wanted = Wanted(form=form, to=to, force=force)
+    return hand_out(found, catalog.release, settings, wanted, told(found.resolved, "condition"))
+
+
 @command("sources")
 def sources(
     catalog: Catalog,
     name: Annotated[list[str] | None, typer.Argument(metavar="[ID]")] = None,
-    form: Annotated[str, typer.Option("--format", metavar="FORM", help="text, json, bibtex, ris or csl-json.")] = "text",
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORM", help="text, json, bibtex, ris or csl-json.")
+    ] = "text",
 ) -> Answer:
     from .ask.sources import ask, export
     from .pages.sources import page

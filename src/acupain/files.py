@@ -33,20 +33,20 @@ def write_file(path: Path, text: str, force: bool) -> None:
     the text as it is. Raises :class:`WrongUsage` where the file is there already (unless ``force``), is a folder, or
     cannot be written; then nothing is left behind.
     """
-    target = Path(os.path.realpath(path))
     try:
-        old = _stat(target)
+        old = _stat(path)
         if old is not None and stat.S_ISDIR(old.st_mode):
             raise WrongUsage(f"“{path}” is a folder", "Name a file in it.")
         if old is not None and (stat.S_ISCHR(old.st_mode) or stat.S_ISFIFO(old.st_mode)):
-            target.write_text(text, "utf-8")
+            path.write_text(text, "utf-8")
         elif old is not None and not stat.S_ISREG(old.st_mode):
             raise WrongUsage(f"“{path}” is not a file", "Name a file.")
         elif old is not None and not force:
             raise _there(path)
-        elif not target.parent.is_dir():
-            raise WrongUsage(f"the folder “{path.parent}” does not exist", "Make it first, or name another.")
         else:
+            target = Path(os.path.realpath(path))
+            if not target.parent.is_dir():
+                raise WrongUsage(f"the folder “{path.parent}” does not exist", "Make it first, or name another.")
             _replace(target, text.encode(), old, force)
     except FileExistsError as error:
         raise _there(path) from error

@@ -5,16 +5,16 @@ A text is read (``language``), the lexicon's concepts and the records' own names
 typed in the text lead straight to their records (``codes``).
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from json.encoder import encode_basestring_ascii as quoted
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
-import re
 
 from .codes import SHAPE, CodeIndex
-from .language import DENIAL_KEYS, FILLERS, STOP, Reader, Reading, plain, stem, words_of
-from .scoring import NONE, Clue, Tally, Weigher, clue_of, share
+from .language import DENIAL_KEYS, FILLERS, STOP, Reader, Reading, stem, words_of
+from .scoring import Clue, Tally, Weigher, clue_of, share
 from .spelling import Speller
 from .spotting import Phrasebook
 
@@ -46,8 +46,10 @@ _FIELD = {
 # What a record's own words count for; each is divided by the number of records that share the wording.
 _RECORD_WORDS = {"alias": 4.0, "lay": 2.0}
 _KIND_MARK = 2.0
-_CORRECTED = frozenset({"name", "site", "feel", "who", "drug", "else"})
+_CORRECTED = frozenset({"name", "alias", "site", "feel", "who", "drug", "else"})
 _MEMO_LIMIT = 20_000
+SHORTEST_CORRECTED: Final = 5
+"""Words of fewer letters are taken as they are: too many others lie near them."""
 
 
 class Records(Protocol):
@@ -99,8 +101,20 @@ _Hit = tuple[str, int, int]
 _Ranked = tuple[str, str | None, float, tuple[str, ...], bool]
 
 
+class _Concept(NamedTuple):
+    """What is looked up of a concept for each hit; ``names`` are the concept and those that it lies within."""
+
+    kind: str
+    group: str
+    names: tuple[str, ...]
+    mask: int
+
+
 class Finder:
-    """Answers texts over one set of records. Building it is cheap; each different word is understood once."""
+    """Answers texts over one set of records. Building it is cheap; each different word is understood once.
+
+    ``also_known`` are phrasebooks whose words are never taken for typing errors.
+    """
 
     def __init__(self, records: Records, also_known: Iterable[Phrasebook[Any]] = ()) -> None:
         self._folder = records.folder
@@ -114,19 +128,16 @@ class Finder:
             if concept["within"]:
                 self._within[name] = tuple(concept["within"])
             entries += [(says, name) for says in concept["says"]]
-        clues = [clue_of(raw) for raw in records.raw("weights").values()]
-        own = _record_words(conditions)
-        self._matched = {payload: text for text, payload, _ in own}
-        entries += [(says, payload) for says, payload, _ in own]
-        clues += [Clue(payload, (payload,), True, weights) for _, payload, weights in own]
-        self._marks = _child_marks(clues, self._parents)
+        self._own = _record_words(conditions)
+        entries += [(payload.partition(":")[2], payload) for payload in self._own]
         self._entries = entries
         self._book: Phrasebook[str] = Phrasebook(entries)
-        names = dict.fromkeys(name for _, name in entries)
-        names.update(dict.fromkeys(wider for within in self._within.values() for wider in within))
-        self._weigher = Weigher(names, clues)
-        self.reader = Reader(self._is_known, self._correct)
+        clues = [clue_of(raw) for raw in records.raw("weights").values()]
+        self._marks = {clue.id: marks for clue in clues if (marks := self._kinds_of(clue.weights))}
+        self._weigher = Weigher(clues, self._own_clue)
+        self._concepts: dict[str, _Concept] = {}
         self._rankings: dict[tuple[int, ...], tuple[_Ranked, ...]] = {}
+        self.reader = Reader(self._correct)
 
     def read(self, text: str) -> Reading:
         """The text as this finder understands it, typing errors corrected; red flags are spotted in it too."""
@@ -135,20 +146,24 @@ class Finder:
     def find(self, text: str | Reading) -> Found:
         """Everything about one text. It answers any text, and raises nothing."""
         reading = self.read(text) if isinstance(text, str) else text
-        hits, stretches, said = self._understand(reading)
+        hits = self._understand(reading)
         codes = self._coded(reading.text)
-        tally = self._tally(stretches, said)
+        tally = self._tally(hits, self._stretches(reading.keys, hits))
         ranked = self._with_codes(self._rank(tally), codes)
         where = self._where(hits)
         parts = tuple(
-            Part(clue.id, tuple(reading.said(*where[need]) for need in clue.needs if need in where), clue.weights)
+            Part(
+                clue.id,
+                tuple(reading.said(*where[need]) for need in clue.needs if need in where),
+                {name: weight for name, weight in clue.weights.items() if not self._parents.get(name)},
+            )
             for clue in tally.clues
         )
         coded = tuple(Part(f"code:{record}", (code,), {record: _CODE_WEIGHT}) for record, code in codes.items())
         return Found(
             reading.text,
             tuple(
-                Match(name, parent, score, self._because(reading, where, why, codes.get(name)), tied)
+                Match(name, parent, score, self._reasons_of(reading, where, why, codes.get(name)), tied)
                 for name, parent, score, why, tied in ranked
             ),
             tally.silence,
@@ -158,16 +173,16 @@ class Finder:
 
     def matches_json(self, reading: Reading) -> str:
         """The matches as a compact JSON array. This is the fast way, for many texts."""
-        hits, stretches, said = self._understand(reading)
+        hits = self._understand(reading)
         codes = self._coded(reading.text)
         if not hits and not codes:
             return "[]"
-        key = tuple(mask for mask, _ in stretches)
-        ranked = self._rankings.get(key)
+        stretches = self._stretches(reading.keys, hits)
+        ranked = self._rankings.get(stretches)
         if ranked is None:
             if len(self._rankings) > _MEMO_LIMIT:
                 self._rankings.clear()
-            ranked = self._rankings[key] = self._rank(self._tally(stretches, said))
+            ranked = self._rankings[stretches] = self._rank(self._tally(hits, stretches))
         if codes:
             ranked = self._with_codes(ranked, codes)
         if not ranked:
@@ -176,8 +191,10 @@ class Finder:
         found = []
         for name, parent, score, why, _ in ranked:
             because = ",".join(
-                f'{{"said":{quoted(said)},"field":{quoted(field)},"matched":{quoted(matched)}}}'
-                for said, field, matched in self._because(reading, where, why, codes.get(name) if codes else None)
+                [
+                    f'{{"said":{quoted(said)},"field":{quoted(field)},"matched":{quoted(matched)}}}'
+                    for said, field, matched in self._because(reading, where, why, codes.get(name) if codes else None)
+                ]
             )
             over = f'"{parent}"' if parent else "null"
             found.append(f'{{"id":"{name}","parent":{over},"score":{score},"because":[{because}]}}')
@@ -185,51 +202,94 @@ class Finder:
 
     def features(self, text: str) -> tuple[Clue, ...]:
         """The clues that hold in a text; the fitting of the weights starts from here."""
-        _, stretches, said = self._understand(self.read(text))
-        return self._weigher.held(stretches, said)
+        reading = self.read(text)
+        hits = self._understand(reading)
+        return self._tally(hits, self._stretches(reading.keys, hits)).clues
 
     # Understanding the text
 
-    def _understand(self, reading: Reading) -> tuple[list[_Hit], list[tuple[int, tuple[str, ...]]], list[str]]:
-        """The hits that count, the concepts of each stretch of the text, and the concepts of the whole text."""
+    def _understand(self, reading: Reading) -> list[_Hit]:
+        """The hits that count: none that a longer one covers, none that is denied, no idioms."""
         hits = self._book.find(reading)
         if len(hits) > 1:
-            hits = _uncovered(hits)
-        hits = [hit for hit in hits if not hit[0].startswith("idiom:")]
+            hits = self._uncovered(hits)
+        elif hits and hits[0][0].startswith("idiom:"):
+            return []
         if hits and not DENIAL_KEYS.isdisjoint(reading.keys):
             hits = [hit for hit in hits if not reading.negated(hit[1])]
-        if not hits:
-            return hits, [], []
-        return hits, self._stretches(reading.keys, hits), list(dict.fromkeys(self._widened(hits)))
+        return hits
 
-    def _widened(self, hits: Iterable[_Hit]) -> list[str]:
-        names = []
-        for name, _, _ in hits:
-            names.append(name)
-            if name in self._within:
-                names += self._within[name]
-        return names
+    def _concept(self, name: str) -> _Concept:
+        found = self._concepts.get(name)
+        if found is None:
+            kind = name.split(":", 1)[0]
+            names = (name, *self._within.get(name, ()))
+            found = _Concept(kind, _GROUP.get(kind, kind), names, self._weigher.mask(names))
+            self._concepts[name] = found
+        return found
 
-    def _stretches(self, keys: Sequence[str], hits: list[_Hit]) -> list[tuple[int, tuple[str, ...]]]:
-        """What is said close together: within a sentence, and not more than ``REACH`` words apart."""
+    def _uncovered(self, hits: list[_Hit]) -> list[_Hit]:
+        """The hits, in order, that no longer hit of the same kind covers, and no idiom or other topic of more words."""
+        concept = self._concept
+        plain = True
+        for name, first, last in hits:
+            if first != last or name.startswith(("idiom:", "alias:")):
+                plain = False
+                break
+        if plain:
+            return hits
+        kept: list[_Hit] = []
+        covers: list[tuple[int, int, str, str]] = []
+        for hit in sorted(set(hits), key=_outermost_first):
+            name, first, last = hit
+            kind, group, _, _ = concept(name)
+            if covers:
+                covers = [cover for cover in covers if cover[1] >= first]
+                for start, end, over, over_group in covers:
+                    if end >= last and (
+                        (over == "idiom" != kind)
+                        or (over == "name" and kind == "alias")
+                        or (end - start > last - first and (over_group == group or over in _COVERS_ALL))
+                        or (over == "who" and kind == "topic" and end - start > last - first)
+                    ):
+                        break
+                else:
+                    covers.append((first, last, kind, group))
+                    kept.append(hit)
+            else:
+                covers.append((first, last, kind, group))
+                kept.append(hit)
+        return [hit for hit in kept if not hit[0].startswith("idiom:")]
+
+    def _stretches(self, keys: Sequence[str], hits: list[_Hit]) -> tuple[int, ...]:
+        """What is said close together, as sets: within a sentence, and not more than ``REACH`` words apart."""
+        concept = self._concept
         if len(keys) <= REACH and STOP not in keys:
-            names = tuple(sorted(set(self._widened(hits))))
-            return [(self._weigher.mask(names), names)]
+            mask = 0
+            for name, _, _ in hits:
+                mask |= concept(name).mask
+            return (mask,)
+        masks = [concept(name).mask for name, _, _ in hits]
         ends = [index for index, key in enumerate(keys) if key == STOP]
         ends.append(len(keys))
-        found: dict[int, tuple[str, ...]] = {}
+        found: dict[int, None] = {}
         sentence = 0
         count = len(hits)
         for index, (_, first, last) in enumerate(hits):
             while ends[sentence] < first:
                 sentence += 1
             limit = min(ends[sentence], last + REACH + 1)
-            upto = index
+            mask = masks[index]
+            upto = index + 1
             while upto < count and hits[upto][1] < limit:
+                mask |= masks[upto]
                 upto += 1
-            names = tuple(sorted(set(self._widened(hits[index:upto]))))
-            found.setdefault(self._weigher.mask(names), names)
-        return list(found.items())
+            found[mask] = None
+        return tuple(found)
+
+    def _tally(self, hits: list[_Hit], stretches: tuple[int, ...]) -> Tally:
+        said = {wider: None for name, _, _ in hits for wider in self._concept(name).names}
+        return self._weigher.weigh(self._weigher.held(list(said), stretches))
 
     def _coded(self, text: str) -> dict[str, str]:
         """The records whose codes stand in the text, each with the code as typed."""
@@ -242,27 +302,39 @@ class Finder:
 
     # Ranking
 
-    def _tally(self, stretches: list[tuple[int, tuple[str, ...]]], said: list[str]) -> Tally:
-        return self._weigher.weigh(self._weigher.held(stretches, said))
+    def _own_clue(self, payload: str) -> Clue | None:
+        """The clue that a record's own words make; ``None`` for a concept of the lexicon."""
+        names = self._own.get(payload)
+        if names is None:
+            return None
+        targets = {self._parents[name] or name for name in names}
+        weights = dict.fromkeys(targets, _RECORD_WORDS[payload.split(":", 1)[0]] / len(targets))
+        marks = tuple((name, _KIND_MARK) for name in names if self._parents[name])
+        if marks:
+            self._marks[payload] = marks
+        return Clue(payload, (payload,), True, weights)
+
+    def _kinds_of(self, weights: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+        """The records that are a kind of a wider one, with their weights, which say which kind it is."""
+        return tuple((name, weight) for name, weight in weights.items() if self._parents.get(name))
 
     def _rank(self, tally: Tally) -> tuple[_Ranked, ...]:
         scores, silence, clues = tally
-        order = sorted((-score, name) for name, score in scores.items() if score > 0 and name in self._parents)
+        parents = self._parents
+        order = sorted((-score, name) for name, score in scores.items() if score > 0 and not parents.get(name, "-"))
         if not order or -order[0][0] <= silence:
             return ()
-        best = -order[0][0]
+        best = before = -order[0][0]
         ranked: list[_Ranked] = []
-        before = best
         for negative, name in order:
             score = -negative
             if len(ranked) == MOST_MATCHES or (score <= silence and score < best - ALSO) or score < silence - ALSO:
                 break
             shown = self._closest_kind(name, clues)
             why = _reasons(clues, name)
-            ranked.append((shown, self._parents[shown], round(share(score, silence), 3), why, before - score < TIE))
+            ranked.append((shown, parents[shown], round(share(score, silence), 3), why, before - score < TIE))
             before = score
-        first = ranked[0]
-        ranked[0] = (*first[:4], len(ranked) > 1 and ranked[1][4])
+        ranked[0] = (*ranked[0][:4], len(ranked) > 1 and ranked[1][4])
         return tuple(ranked)
 
     def _closest_kind(self, name: str, clues: tuple[Clue, ...]) -> str:
@@ -289,25 +361,29 @@ class Finder:
     def _where(self, hits: list[_Hit]) -> dict[str, tuple[int, int]]:
         where: dict[str, tuple[int, int]] = {}
         for name, first, last in hits:
-            where.setdefault(name, (first, last))
-        for name in list(where):
-            for wider in self._within.get(name, ()):
-                where.setdefault(wider, where[name])
+            if name not in where:
+                where[name] = (first, last)
+                for wider in self._within.get(name, ()):
+                    where.setdefault(wider, (first, last))
         return where
 
     def _because(
         self, reading: Reading, where: Mapping[str, tuple[int, int]], why: Iterable[str], code: str | None
-    ) -> tuple[Because, ...]:
-        reasons = [Because(code, "code", code.upper())] if code else []
+    ) -> list[tuple[str, str, str]]:
+        reasons = [(code, "code", code.upper())] if code else []
         said_before: set[tuple[int, int]] = set()
         for name in why:
             place = where.get(name)
             if place is not None and place not in said_before:
                 said_before.add(place)
                 kind, _, label = name.partition(":")
-                matched = self._matched.get(name) or label.replace("-", " ")
-                reasons.append(Because(reading.said(*place), _FIELD.get(kind, kind), matched))
-        return tuple(reasons)
+                reasons.append((reading.said(*place), _FIELD.get(kind, kind), label.replace("-", " ")))
+        return reasons
+
+    def _reasons_of(
+        self, reading: Reading, where: Mapping[str, tuple[int, int]], why: Iterable[str], code: str | None
+    ) -> tuple[Because, ...]:
+        return tuple(Because(*reason) for reason in self._because(reading, where, why, code))
 
     # Spelling
 
@@ -317,9 +393,6 @@ class Finder:
         for book in self._also_known:
             known |= book.vocabulary()
         return known
-
-    def _is_known(self, key: str) -> bool:
-        return key in self._known
 
     @cached_property
     def _speller(self) -> Speller:
@@ -331,7 +404,7 @@ class Finder:
             for word in words_of(piece)
             if word not in FILLERS
         }
-        return Speller(wanted, lambda: self._common)
+        return Speller(wanted)
 
     @cached_property
     def _common(self) -> frozenset[str]:
@@ -341,35 +414,18 @@ class Finder:
             return frozenset()
 
     def _correct(self, word: str, key: str) -> str:
+        """The key that was meant by a word: its own, unless it is neither known nor common and one is near."""
+        if len(word) < SHORTEST_CORRECTED or not word.isalpha() or self._book.starts(key):
+            return key
+        common = self._common
+        if word in common or (word[-1] == "s" and word[:-1] in common) or key in self._known:
+            return key
         meant = self._speller.correct(word)
         return stem(meant) if meant else key
 
 
-def _uncovered(hits: list[_Hit]) -> list[_Hit]:
-    """The hits that no longer hit of the same kind covers, and no idiom or other topic of more words."""
-    hits = sorted(set(hits), key=lambda hit: (hit[1], -hit[2], hit[0]))
-    kept: list[_Hit] = []
-    open_: list[tuple[int, int, str]] = []
-    for hit in hits:
-        name, first, last = hit
-        kind = name.split(":", 1)[0]
-        group = _GROUP.get(kind, kind)
-        open_ = [cover for cover in open_ if cover[1] >= first]
-        covered = False
-        for start, end, cover in open_:
-            if end >= last:
-                longer = end - start > last - first
-                over = cover.split(":", 1)[0]
-                if (over == "idiom" and kind != "idiom") or (
-                    longer and (over in _COVERS_ALL or _GROUP.get(over, over) == group)
-                ) or (kind == "alias" and over == "name"):
-                    covered = True
-                    break
-        if not covered:
-            kept.append(hit)
-            if last > first or kind == "idiom" or kind == "name":
-                open_.append((first, last, name))
-    return kept
+def _outermost_first(hit: _Hit) -> tuple[int, int, str]:
+    return hit[1], -hit[2], hit[0]
 
 
 def _reasons(clues: tuple[Clue, ...], condition: str) -> tuple[str, ...]:
@@ -383,34 +439,25 @@ def _reasons(clues: tuple[Clue, ...], condition: str) -> tuple[str, ...]:
     return tuple(sorted(speaks, key=lambda need: (-speaks[need], need))[:4])
 
 
-def _child_marks(
-    clues: list[Clue], parents: Mapping[str, str | None]
-) -> dict[str, tuple[tuple[str, float], ...]]:
-    """For each clue, the kinds of wider conditions that it marks. Their own weights never enter the ranking."""
-    marks: dict[str, tuple[tuple[str, float], ...]] = {}
-    for place, clue in enumerate(clues):
-        found = tuple((name, weight) for name, weight in clue.weights.items() if parents.get(name))
-        if found:
-            marks[clue.id] = found
-            rest = {name: weight for name, weight in clue.weights.items() if not parents.get(name)}
-            clues[place] = clue._replace(weights=rest)
-    return marks
-
-
-def _record_words(conditions: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str, dict[str, float]]]:
-    """The records' names, aliases and lay words: the expression, its payload and its weights."""
-    sharing: dict[tuple[str, str], list[str]] = {}
+def _record_words(conditions: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """The records' names, aliases and lay words, as payloads, each with the records that use it."""
+    sharing: dict[str, tuple[str, ...]] = {}
     for name, raw in conditions.items():
-        lay = [said for symptom in raw["symptoms"] for said in symptom["lay"]]
-        for kind, texts in (("alias", [raw["name"], *raw["aliases"]]), ("lay", lay)):
-            for text in texts:
-                words = [word for word in words_of(text) if word and word not in FILLERS]
-                if words and (kind == "alias" or len(words) > 1):
-                    sharing.setdefault((kind, " ".join(words)), []).append(name)
-    found = []
-    for (kind, words), names in sharing.items():
-        targets = {conditions[name]["parent"] or name for name in names}
-        weights = dict.fromkeys(targets, _RECORD_WORDS[kind] / len(targets))
-        weights.update((name, _KIND_MARK) for name in names if conditions[name]["parent"])
-        found.append((words, f"{kind}:{words}", weights))
-    return found
+        for text in (raw["name"], *raw["aliases"]):
+            words = _content(text)
+            if words:
+                payload = f"alias:{words}"
+                sharing[payload] = (*sharing.get(payload, ()), name)
+        for symptom in raw["symptoms"]:
+            for text in symptom["lay"]:
+                words = _content(text)
+                if " " in words:
+                    payload = f"lay:{words}"
+                    sharing[payload] = (*sharing.get(payload, ()), name)
+    return sharing
+
+
+def _content(text: str) -> str:
+    """The words of a record's wording that carry meaning, as an expression."""
+    words = text.lower().split() if text.isascii() and text.replace(" ", "").isalpha() else words_of(text)
+    return " ".join([word for word in words if word not in FILLERS])

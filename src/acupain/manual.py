@@ -32,8 +32,14 @@ PROGRAM: Final = Entry(
 COMMANDS: Final[Mapping[str, Entry]] = {
     "condition": Entry(
         summary="One condition: does it help, is it safe, what to do first, who recommends it, sources.",
-        examples=("acupain condition migraine", "acupain condition low back pain --section safety", "acupain condition G43.709"),
-        about=("NAME is an id, any other name, an ICD-10 code, a word such as nerve, or a misspelling of one of them.",),
+        examples=(
+            "acupain condition migraine",
+            "acupain condition low back pain --section safety",
+            "acupain condition G43.709",
+        ),
+        about=(
+            "NAME is an id, any other name, an ICD-10 code, a word such as nerve, or a misspelling of one of them.",
+        ),
     ),
     "conditions": Entry(
         summary="All conditions, in six groups, one line each.",
@@ -73,6 +79,11 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "visit": Entry(
         summary="Finding a practitioner, the sessions, who pays, and what goes alongside.",
         examples=("acupain visit",),
+    ),
+    "handout": Entry(
+        summary="A page on one condition to print and take along: two sides of A4.",
+        examples=("acupain handout migraine --to migraine.html", "acupain handout low back pain --format md"),
+        about=("Without --to it is printed here. A file that is there already is replaced only with --force.",),
     ),
     "sources": Entry(
         summary="The sources of all statements, to read or for a reference manager.",

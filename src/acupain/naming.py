@@ -71,7 +71,8 @@ def fold(text: str) -> str:
 class Names:
     """All the names of the records of one kind.
 
-    ``records`` are JSON objects with ``id`` and ``name``, and some have ``aliases``, ``keywords`` or ``codes``. ``what`` is the word for them in messages.
+    ``records`` are JSON objects with ``id`` and ``name``, and some have ``aliases``, ``keywords`` or ``codes``.
+    ``what`` is the word for them in messages.
     """
 
     def __init__(self, records: Iterable[Mapping[str, Any]], what: str) -> None:

@@ -1,6 +1,7 @@
 """The options that every command takes, before or after its name, and what they come to."""
 
 import inspect
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -9,9 +10,9 @@ import typer
 
 from .catalog import Catalog, own_folder
 from .errors import WrongUsage
-from .results import Answer
+from .results import Answer, overdue
 from .settings import Settings
-from .show import show
+from .show import say, show
 
 Json = Annotated[bool | None, typer.Option("--json", help="Print JSON.", show_default=False)]
 Plain = Annotated[
@@ -65,6 +66,8 @@ def with_shared(function: Callable[..., Answer]) -> Callable[..., None]:
         if "settings" in own.parameters:
             given["settings"] = settings
         answer = function(catalog, **given)
+        if late := overdue(answer.result, time.strftime("%Y-%m-%d")):
+            say(late)
         show(answer, settings, catalog.release)
         raise typer.Exit(answer.exit_code)
 

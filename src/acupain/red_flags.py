@@ -6,6 +6,7 @@ long past, not asked out of interest) is for ``telling``.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -13,7 +14,7 @@ from .codes import SHAPE, squeeze
 from .language import STOP, Reading
 from .records import Action, Concept, RedFlag, Signal, Within
 from .spotting import Phrasebook
-from .telling import bounds, is_told, sentence
+from .telling import Hearing, bounds
 
 URGENCY: Final[Mapping[Action, int]] = {"emergency": 0, "urgent": 1, "see-doctor": 2}
 """The actions, the most urgent first."""
@@ -60,21 +61,23 @@ class _Rule(NamedTuple):
     """A signal ready for checking. Each group is the sets of words, any one of which will do."""
 
     flag: RedFlag
-    groups: tuple[tuple[str, ...], ...]
+    groups: tuple[frozenset[str], ...]
     none: tuple[str, ...]
     reach: _Reach
+
+
+_Told = tuple[RedFlag, list[Span]]
 
 
 class Watch:
     """Looks out for red flags. Make one for a catalogue and ask it about each text.
 
     ``words`` are the shared sets of expressions that signals name with ``@``. A signal is looked at only when the set
-    of its that fewest signals share was said, so a text with no such words costs no more than being spotted.
+    of its that fewest signals share was said, so most texts cost no more than being spotted.
     """
 
     def __init__(self, flags: Iterable[RedFlag], words: Iterable[Concept]) -> None:
-        entries: dict[tuple[str, str], None] = {(says, concept.id): None for concept in words for says in concept.says}
-        self._rules: dict[str, list[_Rule]] = {}
+        entries = [(says, concept.id) for concept in words for says in concept.says]
         self._codes: dict[str, list[RedFlag]] = {}
         rules: list[_Rule] = []
         for flag in flags:
@@ -82,32 +85,29 @@ class Watch:
                 self._codes.setdefault(squeeze(code.code), []).append(flag)
             for signal in flag.signals:
                 rules.append(_rule(flag, signal))
-                for entry in (*signal.all, *signal.none):
-                    if entry[0] != "@":
-                        entries[entry, entry] = None
-        uses: dict[str, int] = {}
-        for rule in rules:
-            for name in {name for group in rule.groups for name in group}:
-                uses[name] = uses.get(name, 0) + 1
+                entries += [(entry, entry) for entry in (*signal.all, *signal.none) if entry[0] != "@"]
+        self.book: Phrasebook[str] = Phrasebook(dict.fromkeys(entries))
+        uses = Counter(name for rule in rules for name in set().union(*rule.groups))
+        self._rules: dict[str, list[_Rule]] = {}
         for rule in rules:
             for name in min(rule.groups, key=lambda group: sum(uses[name] for name in group)):
                 self._rules.setdefault(name, []).append(rule)
-        self.book: Phrasebook[str] = Phrasebook(entries)
 
     def check(self, reading: Reading) -> tuple[Alarm, ...]:
         """The alarms that a text raises, the most urgent first. Any text will do: it never raises an error."""
-        told: dict[str, tuple[RedFlag, list[Span]]] = {}
+        told: dict[str, _Told] = {}
         hits = self.book.find(reading)
         if hits:
-            spans: dict[str, list[Span]] = {}
-            for name, first, last in hits:
-                spans.setdefault(name, []).append((first, last))
-            for name in spans:
-                for rule in self._rules.get(name, ()):
-                    if rule.flag.id not in told and all(any(one in spans for one in group) for group in rule.groups):
-                        chosen = _chosen(rule, spans, reading)
-                        if chosen:
-                            told[rule.flag.id] = (rule.flag, chosen)
+            names = {hit[0] for hit in hits}
+            possible = [
+                rule
+                for name in names
+                if name in self._rules
+                for rule in self._rules[name]
+                if not any(names.isdisjoint(group) for group in rule.groups)
+            ]
+            if possible:
+                told = _told(possible, hits, reading)
         alarms = [
             (URGENCY[flag.action], min(chosen), Alarm(flag.id, flag.action, _said(reading, chosen)))
             for flag, chosen in told.values()
@@ -145,7 +145,7 @@ def by_area(flags: Iterable[RedFlag], area: str | None = None) -> tuple[RedFlag,
 
 def _rule(flag: RedFlag, signal: Signal) -> _Rule:
     none = tuple(name for entry in signal.none for name in _names(entry))
-    return _Rule(flag, tuple(map(_names, signal.all)), none, _REACH[signal.within])
+    return _Rule(flag, tuple(frozenset(_names(entry)) for entry in signal.all), none, _REACH[signal.within])
 
 
 def _names(entry: str) -> tuple[str, ...]:
@@ -153,11 +153,26 @@ def _names(entry: str) -> tuple[str, ...]:
     return tuple(name[1:] for name in entry.split("|")) if entry[0] == "@" else (entry,)
 
 
-def _chosen(rule: _Rule, spans: Spans, reading: Reading) -> list[Span] | None:
+def _told(rules: Iterable[_Rule], hits: Iterable[tuple[str, int, int]], reading: Reading) -> dict[str, _Told]:
+    """Which of the rules are truly told, by the ids of their red flags, and where."""
+    spans: dict[str, list[Span]] = {}
+    for name, first, last in hits:
+        spans.setdefault(name, []).append((first, last))
+    hearing = Hearing(reading)
+    told: dict[str, _Told] = {}
+    for rule in rules:
+        if rule.flag.id not in told:
+            chosen = _chosen(rule, spans, hearing)
+            if chosen:
+                told[rule.flag.id] = (rule.flag, chosen)
+    return told
+
+
+def _chosen(rule: _Rule, spans: Spans, hearing: Hearing) -> list[Span] | None:
     """One place for each group of the rule, close enough together and all truly told; ``None`` where there is none."""
     groups: list[list[Span]] = []
     for group in rule.groups:
-        told = [span for name in group for span in spans.get(name, ()) if _counts(reading, span, name)]
+        told = [span for name in group for span in spans.get(name, ()) if _counts(hearing, span, name)]
         if not told:
             return None
         groups.append(told)
@@ -165,21 +180,21 @@ def _chosen(rule: _Rule, spans: Spans, reading: Reading) -> list[Span] | None:
     for start in groups[0]:
         chosen = [start]
         for others in groups[1:]:
-            near = [(_distance(reading.keys, chosen, span, rule.reach), span) for span in others]
+            near = [(_distance(hearing.reading.keys, chosen, span, rule.reach), span) for span in others]
             best = min(((far, span) for far, span in near if far is not None), default=None)
             if best is None:
                 break
             chosen.append(best[1])
         else:
-            if not _is_barred(rule, chosen, spans, reading):
+            if not _is_barred(rule, chosen, spans, hearing):
                 return chosen
     return None
 
 
-def _counts(reading: Reading, span: Span, name: str) -> bool:
+def _counts(hearing: Hearing, span: Span, name: str) -> bool:
     if name.startswith(_LASTING):
-        return not reading.negated(span[0])
-    return is_told(reading, *span, is_name=name.startswith(_NAME))
+        return not hearing.reading.negated(span[0])
+    return hearing.is_told(*span, is_name=name.startswith(_NAME))
 
 
 def _distance(keys: Sequence[str], chosen: Sequence[Span], span: Span, reach: _Reach) -> int | None:
@@ -195,8 +210,9 @@ def _distance(keys: Sequence[str], chosen: Sequence[Span], span: Span, reach: _R
     return nearest
 
 
-def _is_barred(rule: _Rule, chosen: Sequence[Span], spans: Spans, reading: Reading) -> bool:
+def _is_barred(rule: _Rule, chosen: Sequence[Span], spans: Spans, hearing: Hearing) -> bool:
     """Whether something is said nearby that takes the alarm away."""
+    reading = hearing.reading
     if rule.reach.stops < len(reading.keys):
         low, high = bounds(reading.keys, min(chosen)[0])[0], bounds(reading.keys, max(chosen)[1])[1]
     else:
@@ -209,7 +225,7 @@ def _is_barred(rule: _Rule, chosen: Sequence[Span], spans: Spans, reading: Readi
     }
     if not barring or not all(name.startswith(_USUAL) for name in barring):
         return bool(barring)
-    return not any(sentence(reading, first).is_new for first, _ in chosen)
+    return not any(hearing.sentence(first).is_new for first, _ in chosen)
 
 
 def _said(reading: Reading, chosen: Iterable[Span]) -> tuple[str, ...]:

@@ -57,6 +57,21 @@ def envelope(
     }
 
 
+def overdue(result: Record, today: str) -> str | None:
+    """A line that says which records of the result should have been checked again by today, ``None`` where none."""
+    late: dict[str, str] = {}
+    for value in vars(result).values():
+        for record in value if isinstance(value, tuple) else (value,):
+            due = getattr(record, "next_review", None)
+            if due is not None and due < today:
+                late[record.id] = due
+    if not late:
+        return None
+    named = ", ".join(f"{name} (since {due})" for name, due in list(late.items())[:3])
+    more = f" and {len(late) - 3} more" if len(late) > 3 else ""
+    return f"these records are overdue for review, so newer evidence may be missing: {named}{more}."
+
+
 def as_text(value: Any, readable: bool, ascii_only: bool = False) -> str:
     """The value as JSON text: indented to read, or on one line."""
     return json.dumps(

@@ -172,10 +172,7 @@ def _areas(region: Mapping[str, Any], everything: Mapping[str, Records]) -> Iter
 def _shared_names(kind: str, what: str, records: Records) -> Iterator[Problem]:
     """Names, aliases and keywords that two records claim, of a kind that is looked up by them."""
     for field in ("aliases", "keywords"):
-        said = {
-            name: {fold(str(text)) for text in (*one.get(field, ()), *([one.get("name")] if field == "aliases" else []))}
-            for name, one in records.items()
-        }
+        said = {name: _said(one, field) for name, one in records.items()}
         counts = Counter(text for texts in said.values() for text in texts)
         for name, texts in said.items():
             for text in sorted(texts):
@@ -186,6 +183,12 @@ def _shared_names(kind: str, what: str, records: Records) -> Iterator[Problem]:
                         field=field,
                         expected=f"expected a name that no other {what} has, found “{text}”",
                     )
+
+
+def _said(record: Mapping[str, Any], field: str) -> set[str]:
+    """What the record is called by this field, folded as names are; its name is one of its aliases."""
+    texts = [*record.get(field, ()), *([record.get("name")] if field == "aliases" else [])]
+    return {fold(str(text)) for text in texts}
 
 
 def _ids(value: Any) -> list[str]:

@@ -6,7 +6,7 @@ beyond the strongest, each counts for a part, so that a long letter with many as
 Weights are data (weights.json); how they came about is told in docs/matching.md.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from math import exp
 from typing import Any, NamedTuple
 
@@ -33,48 +33,58 @@ class Tally(NamedTuple):
 
 
 class Weigher:
-    """Adds up clues. What a text says is given as sets of concepts, one bit each (see :meth:`mask`)."""
+    """Adds up clues. What a text says is given as the names of concepts, and as sets of them, one bit each.
 
-    def __init__(self, concepts: Iterable[str], clues: Iterable[Clue]) -> None:
-        self._bit = {name: 1 << place for place, name in enumerate(concepts)}
+    ``own`` gives the clue of a concept that no listed clue speaks of, or ``None``.
+    """
+
+    def __init__(self, clues: Iterable[Clue], own: Callable[[str], Clue | None]) -> None:
+        self._bits: dict[str, int] = {}
         self._near: dict[str, list[tuple[int, Clue]]] = {}
         self._anywhere: dict[str, list[tuple[int, Clue]]] = {}
+        self._own = own
         self.bias: Clue | None = None
         for clue in clues:
             if not clue.needs:
                 self.bias = clue
                 continue
             table = self._near if clue.near else self._anywhere
-            # The clue waits under the last of its concepts, so each clue is looked at once.
-            table.setdefault(clue.needs[-1], []).append((self.mask(clue.needs), clue))
+            # The clue waits under the last of its concepts, so that it is looked at once.
+            last = clue.needs[-1]
+            if last in table:
+                table[last].append((self.mask(clue.needs), clue))
+            else:
+                table[last] = [(self.mask(clue.needs), clue)]
 
     def mask(self, concepts: Iterable[str]) -> int:
-        """The set of these concepts; those no clue knows are left out."""
+        """The set of these concepts."""
+        bits = self._bits
         found = 0
         for name in concepts:
-            found |= self._bit.get(name, 0)
+            bit = bits.get(name)
+            if bit is None:
+                bit = bits[name] = 1 << len(bits)
+            found |= bit
         return found
 
-    def bit(self, concept: str) -> int:
-        """The one-element set of this concept; empty when it is not known."""
-        return self._bit.get(concept, 0)
-
-    def held(self, stretches: Iterable[tuple[int, Sequence[str]]], said: Sequence[str]) -> tuple[Clue, ...]:
-        """The clues that hold. A stretch is what was said close together, as a set and as names."""
-        clues: dict[str, Clue] = {}
-        if self.bias:
-            clues[""] = self.bias
-        for mask, names in stretches:
-            for name in names:
-                for needed, clue in self._near.get(name, ()):
-                    if needed & mask == needed:
-                        clues[clue.id] = clue
+    def held(self, said: Iterable[str], stretches: Iterable[int]) -> tuple[Clue, ...]:
+        """The clues that hold. ``said`` are the concepts of the whole text, ``stretches`` those said close together."""
+        clues: list[Clue] = [self.bias] if self.bias else []
         whole = self.mask(said)
         for name in said:
+            near = self._near.get(name)
+            if near is None:
+                own = self._own(name)
+                near = self._near[name] = [] if own is None else [(self.mask((name,)), own)]
+            for needed, clue in near:
+                for stretch in stretches:
+                    if needed & stretch == needed:
+                        clues.append(clue)
+                        break
             for needed, clue in self._anywhere.get(name, ()):
                 if needed & whole == needed:
-                    clues[clue.id] = clue
-        return tuple(clues.values())
+                    clues.append(clue)
+        return tuple(clues)
 
     def weigh(self, clues: tuple[Clue, ...]) -> Tally:
         """Add up what the clues say."""

@@ -20,10 +20,6 @@ class Settings(Record):
     width: int | None
     data: Path | None
 
-    def as_json(self) -> "Settings":
-        """These settings, with JSON asked for."""
-        return Settings(json=True, plain=self.plain, color=self.color, width=self.width, data=self.data)
-
     @property
     def terminal(self) -> bool:
         """Whether the answer is drawn for a terminal, with Rich, and not as bare text."""

@@ -1,15 +1,16 @@
 """Typing errors near words that matter: which known word an unknown one was meant to be, if any.
 
 A word is taken for a known one when few letters differ, or when its consonants sound the same ("rumitism"). Common
-English words are never changed. The index is cut from the words themselves: words at most two letters apart share at
-least one third, so only a handful of candidates is ever compared. That is cheaper to build than a library is to
-import, and both happen only when an unknown word is met.
+English words are never changed. Candidates are words that come out the same when one letter is dropped from either, or
+one consonant: a few looked up in an index, which costs less to build than a library to import. It is built when a word
+is met that is neither known nor common.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 _SHORTEST = 5
 _LONGEST = 24
+_LEAST_SOUND = 4
 _SOUNDS = (("ph", "f"), ("rh", "r"), ("sch", "s"), ("sc", "s"), ("ck", "k"), ("ch", "k"), ("qu", "k"), ("x", "ks"))
 _ALIKE = str.maketrans("czqjy", "skkgi")
 
@@ -36,69 +37,54 @@ def distance(one: str, other: str, most: int) -> int:
 def sound(word: str) -> str:
     """The consonants of a word, those that sound alike folded, doubled ones once; the first letter is kept."""
     for spelt, heard in _SOUNDS:
-        word = word.replace(spelt, heard)
+        if spelt in word:
+            word = word.replace(spelt, heard)
     word = word.translate(_ALIKE)
-    kept = [word[0]]
+    kept = word[0]
     for letter in word[1:]:
         if letter not in "aeiouhw" and letter != kept[-1]:
-            kept.append(letter)
-    return "".join(kept)
+            kept += letter
+    return kept
 
 
-def _thirds(word: str) -> tuple[str, str, str]:
-    third = len(word) // 3
-    return word[:third], word[third : 2 * third], word[2 * third :]
+def _shorter(word: str) -> set[str]:
+    """The word, and the word with any one letter dropped."""
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
 class Speller:
-    """Corrects words towards ``wanted``; ``common`` gives the words that must stay as they are."""
+    """Corrects words towards ``wanted``."""
 
-    def __init__(self, wanted: Iterable[str], common: Callable[[], frozenset[str]]) -> None:
-        self._parts: dict[tuple[int, int, str], list[str]] = {}
+    def __init__(self, wanted: Iterable[str]) -> None:
+        self._near: dict[str, list[str]] = {}
         self._sounds: dict[str, list[str]] = {}
-        self._common = common
         for word in sorted(set(wanted)):
             if _SHORTEST <= len(word) <= _LONGEST and word.isalpha():
-                for which, part in enumerate(_thirds(word)):
-                    self._parts.setdefault((len(word), which, part), []).append(word)
+                for form in _shorter(word):
+                    self._near.setdefault(form, []).append(word)
                 heard = sound(word)
-                if len(heard) >= 4:
-                    self._sounds.setdefault(heard, []).append(word)
+                if len(heard) >= _LEAST_SOUND:
+                    for form in _shorter(heard) if len(heard) > _LEAST_SOUND else (heard,):
+                        self._sounds.setdefault(form, []).append(word)
 
     def correct(self, word: str) -> str | None:
-        """The word that was meant, or ``None`` when the word is common, too short, or like no wanted one."""
+        """The word that was meant, or ``None`` when this one is too short or too long, or like no wanted one."""
         if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
             return None
-        best = self._nearest(word)
-        if best is None or word in self._common():
-            return None
-        if word[-1] == "s" and word[:-1] in self._common():
-            return None
-        return best
-
-    def _nearest(self, word: str) -> str | None:
         most = 1 if len(word) < 8 else 2
-        found: list[tuple[int, int, str]] = []
-        for candidate in self._candidates(word, most):
-            apart = distance(word, candidate, most)
-            if apart <= most and (candidate[0] == word[0] or (apart == 1 and len(word) > 6)):
-                found.append((apart, abs(len(candidate) - len(word)), candidate))
-        if not found:
-            found = [
-                (distance(word, candidate, 4), abs(len(candidate) - len(word)), candidate)
-                for candidate in self._sounds.get(sound(word), ())
-                if candidate[0] == word[0] and abs(len(candidate) - len(word)) <= 3
-            ]
+        candidates: set[str] = set()
+        for form in _shorter(word):
+            candidates.update(self._near.get(form, ()))
+        heard = sound(word)
+        alike: set[str] = set()
+        if len(heard) >= _LEAST_SOUND:
+            for form in _shorter(heard):
+                alike.update(self._sounds.get(form, ()))
+        found = []
+        for candidate in candidates | alike:
+            same_sound = candidate in alike and sound(candidate) == heard and len(heard) >= _LEAST_SOUND
+            reach = most + 1 if same_sound and len(word) > 5 else most
+            apart = distance(word, candidate, reach)
+            if apart <= reach and (candidate[0] == word[0] or (apart == 1 and len(word) > 6)):
+                found.append((apart - same_sound, abs(len(candidate) - len(word)), candidate))
         return min(found)[2] if found else None
-
-    def _candidates(self, word: str, most: int) -> set[str]:
-        found: set[str] = set()
-        for length in range(len(word) - most, len(word) + most + 1):
-            third = length // 3
-            for which, start, stop in ((0, 0, third), (1, third, 2 * third), (2, 2 * third, length)):
-                size = stop - start
-                for shift in range(-most, most + 1):
-                    at = start + shift
-                    if at >= 0 and at + size <= len(word):
-                        found.update(self._parts.get((length, which, word[at : at + size]), ()))
-        return found

@@ -9,6 +9,7 @@ starting costs little and a text costs the same however many expressions there a
 """
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import product
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -38,6 +39,8 @@ class _Step(NamedTuple):
     words: tuple[str, ...]
 
 
+# Expressions share most of their words.
+_key = cache(stem)
 _Item = tuple[tuple[_Step, ...], int, Any]
 _GAP = _Step(True, False, ())
 
@@ -53,12 +56,18 @@ def parse(expression: str) -> list[tuple[_Step, ...]]:
         single: list[str] = []
         several: list[tuple[_Step, ...]] = []
         for choice in piece.rstrip("?").split("|"):
-            if choice[:1] == "@" and len(choice) > 1:
+            if choice.isalpha() and choice.isascii():
+                word = choice.lower()
+                if word in FILLERS:
+                    optional = True
+                else:
+                    single.append(_key(word))
+            elif choice[:1] == "@" and len(choice) > 1:
                 single.append(choice)
             elif choice[:1] == "=":
                 single.append("=" + plain(choice[1:]))
             else:
-                keys = [stem(word) for word in words_of(choice) if word and word not in FILLERS]
+                keys = [_key(word) for word in words_of(choice) if word and word not in FILLERS]
                 if len(keys) == 1:
                     single.append(keys[0])
                 elif keys:
@@ -95,7 +104,8 @@ class _State:
         after_gap: list[_Item] = []
         exact: dict[str, list[_Item]] = {}
         refs: dict[str, list[_Item]] = {}
-        for pattern, place, payload in items:
+        for pattern, start, payload in items:
+            place = start
             while place < len(pattern):
                 step = pattern[place]
                 if step.gap:
@@ -164,14 +174,10 @@ class Phrasebook(Generic[P]):
 
     def vocabulary(self) -> set[str]:
         """The keys of all words that stand in some expression."""
-        return {
-            stem(word)
-            for expression in self._all
-            for piece in expression.split()
-            if piece[0] != "@"
-            for word in words_of(piece)
-            if word not in FILLERS
-        }
+        text = " ".join(self._all)
+        if self._with_refs:
+            text = " ".join(piece for piece in text.split() if "@" not in piece)
+        return {_key(word) for word in set(words_of(text)) if word not in FILLERS}
 
     def starts(self, key: str) -> bool:
         """Whether some expression starts with this key."""
@@ -263,8 +269,7 @@ class Phrasebook(Generic[P]):
         hits: list[tuple[P, int, int]],
         spans: dict[int, list[tuple[P, int]]],
     ) -> None:
-        assert state.exact is not None
-        for word, after in state.exact.get(reading.keys[place], ()):
+        for word, after in (state.exact or {}).get(reading.keys[place], ()):
             if plain(reading.surface(place)) == word:
                 self._walk(reading, after, first, place + 1, hits, spans)
 
@@ -277,9 +282,9 @@ class Phrasebook(Generic[P]):
         hits: list[tuple[P, int, int]],
         spans: dict[int, list[tuple[P, int]]],
     ) -> None:
-        assert state.refs is not None
+        refs: dict[Any, _State] = state.refs or {}
         for name, last in spans[place]:
-            after = state.refs.get(name)  # type: ignore[call-overload]
+            after = refs.get(name)
             if after is not None:
                 self._walk(reading, after, first, last + 1, hits, spans)
 
@@ -313,12 +318,15 @@ class Phrasebook(Generic[P]):
 
 def _heads(head: str) -> tuple[str, ...]:
     """The keys an expression with this first word can start with; empty when it takes more than the word to tell."""
-    if head.isalpha() and head not in FILLERS:
-        return (stem(plain(head)),)
+    if not head.isascii():
+        return ()
+    if head.isalpha():
+        head = head.lower()
+        return () if head in FILLERS else (_key(head),)
     if head.replace("|", "").isalpha():
-        words = head.split("|")
+        words = head.lower().split("|")
         if FILLERS.isdisjoint(words):
-            return tuple(dict.fromkeys(stem(plain(word)) for word in words))
+            return tuple(dict.fromkeys(map(_key, words)))
     return ()
 
 

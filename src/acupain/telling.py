@@ -1,7 +1,7 @@
-"""Is what a text says truly told: of somebody, and as it is now? Or is it denied, long past, or only asked about?
+"""Tells whether what a text says is truly told: of somebody, as it is now, not denied, not only asked about.
 
-A careful nurse hears the same word in four ways. "My chest hurts" is told. "No chest pain" is denied. "I had a stroke in
-2010" is past. "What are the signs of a stroke?" is asked out of interest. Only the first is a reason to act.
+A careful nurse hears the same word in four ways. "My chest hurts" is told. "No chest pain" is denied. "I had a stroke
+in 2010" is past. "What are the signs of a stroke?" is asked out of interest. Only the first is a reason to act.
 """
 
 import re
@@ -21,8 +21,9 @@ _SOMEBODY: Final = re.compile(
 )
 _ASKS: Final = re.compile(
     r"(?:and |so |but |hi |hello |please )*(?:what (?:is|are|causes?|does|do) |whats the |what kind|"
-    r"how (?:is|are|do|does|common|likely|long|can|to) |why (?:do|does) |(?:can|does) an? |is it true|is there|are there|"
-    r"difference between|(?:signs?|symptoms?|causes?|treatments?|types?) (?:of|for) |tell me about|explain|which |who gets)"
+    r"how (?:is|are|do|does|common|likely|long|can|to) |why (?:do|does) |(?:can|does) an? |is it true|is there|"
+    r"are there|difference between|(?:signs?|symptoms?|causes?|treatments?|types?) (?:of|for) |tell me about|explain|"
+    r"which |who gets)"
 )
 _TOPIC: Final = re.compile(
     r"\b(?:contagious|vaccin\w+|catch|spreads?|prevent\w*|statistics|survival|chances|difference|types|history|causes|"
@@ -88,31 +89,50 @@ def bounds(keys: Sequence[str], place: int) -> tuple[int, int]:
     return low, high
 
 
-def sentence(reading: Reading, place: int) -> Sentence:
-    """The sentence that a key of the reading is in, fillers included."""
-    low, high = bounds(reading.keys, place)
-    at, parts = reading.at, reading.parts
-    start = at[low - 1] if low else 0
-    end = at[high] + 1 if high < len(at) else len(parts)
-    return Sentence(" ".join(words_of("".join(parts[start:end]))), "?" in parts[end - 1])
+class Hearing:
+    """A reading, and what was worked out about its sentences so far."""
 
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._sentences: dict[int, Sentence] = {}
+        self._told: dict[tuple[int, int, bool], bool] = {}
 
-def is_past(reading: Reading, place: int) -> bool:
-    """Whether the clause that a key is in tells of long ago and says nothing of today: "in 2010", "ten years ago"."""
-    if not reading.history(place):
-        return False
-    low, high = bounds(reading.keys, place)
-    clause = " ".join(reading.surface(index).lower() for index in range(low, high) if reading.history(index))
-    return _NEW.search(clause) is None
+    def sentence(self, place: int) -> Sentence:
+        """The sentence that a key of the reading is in, fillers included."""
+        keys = self.reading.keys
+        low, high = bounds(keys, place)
+        found = self._sentences.get(low)
+        if found is None:
+            at, parts = self.reading.at, self.reading.parts
+            start = at[low - 1] if low else 0
+            end = at[high] + 1 if high < len(at) else len(parts)
+            found = Sentence(" ".join(words_of("".join(parts[start:end]))), "?" in parts[end - 1])
+            self._sentences[low] = found
+        return found
 
+    def is_past(self, place: int) -> bool:
+        """Whether the clause that a key is in tells of long ago, and of nothing new: "in 2010", "ten years ago"."""
+        reading = self.reading
+        if not reading.history(place):
+            return False
+        low, high = bounds(reading.keys, place)
+        clause = " ".join(reading.surface(index).lower() for index in range(low, high) if reading.history(index))
+        return _NEW.search(clause) is None
 
-def is_told(reading: Reading, first: int, last: int, is_name: bool) -> bool:
-    """Whether the words from one key to another are told of somebody, now. ``is_name``: they name an illness."""
-    if reading.negated(first) or is_past(reading, first):
-        return False
-    around = sentence(reading, first)
-    if around.asks:
-        return False
-    if not is_name:
-        return True
-    return not (around.is_topic or around.remembers(" ".join(words_of(reading.said(first, last)))))
+    def is_told(self, first: int, last: int, is_name: bool) -> bool:
+        """Whether the words from one key to another are told of somebody, now. ``is_name``: they name an illness."""
+        place = (first, last, is_name)
+        told = self._told.get(place)
+        if told is None:
+            told = self._told[place] = self._is_told(first, last, is_name)
+        return told
+
+    def _is_told(self, first: int, last: int, is_name: bool) -> bool:
+        if self.reading.negated(first) or self.is_past(first):
+            return False
+        around = self.sentence(first)
+        if around.asks:
+            return False
+        if not is_name:
+            return True
+        return not (around.is_topic or around.remembers(" ".join(words_of(self.reading.said(first, last)))))

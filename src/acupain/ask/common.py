@@ -1,11 +1,11 @@
 """What several questions share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..catalog import Catalog
 from ..model import Record
-from ..records import Action, RedFlag
+from ..records import Action, RedFlag, Source
 
 if TYPE_CHECKING:
     from ..red_flags import Alarm
@@ -43,6 +43,26 @@ class Said(Record):
     name: str
     why: str
     what_to_do: str
+
+
+def cited(*records: object) -> Iterator[str]:
+    """The ids of all sources that these records name, at any depth. An id may come more than once."""
+    for record in records:
+        if isinstance(record, tuple):
+            yield from cited(*record)
+        elif isinstance(record, Record):
+            for name, value in vars(record).items():
+                if name == "sources":
+                    yield from value
+                elif name == "source" and value is not None:
+                    yield value
+                else:
+                    yield from cited(value)
+
+
+def named_sources(catalog: Catalog, *records: object) -> tuple[Source, ...]:
+    """The sources that these records name, by id."""
+    return catalog.pick("sources", tuple(sorted(set(cited(*records)))), Source)
 
 
 def said_red_flags(catalog: Catalog, text: str) -> tuple[Said, ...]:

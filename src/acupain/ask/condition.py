@@ -1,13 +1,11 @@
 """The question behind ``acupain condition``: all there is to know of one condition."""
 
-from collections.abc import Iterator
-
 from ..bottom_line import BottomLine, bottom_line
 from ..catalog import Catalog
 from ..model import Record
 from ..naming import Names, Resolution
 from ..records import Condition, Finding, Guideline, Mechanism, RedFlag, SafetyItem, Source
-from .common import SCOPE, Brief, Said, brief, said_red_flags
+from .common import SCOPE, Brief, Said, brief, named_sources, said_red_flags
 
 
 class ConditionResult(Record):
@@ -40,14 +38,8 @@ def ask(catalog: Catalog, name: str) -> ConditionResult:
     mechanisms = catalog.pick("mechanisms", found.mechanisms, Mechanism)
     red_flags = catalog.pick("red_flags", found.red_flags, RedFlag)
     ask_first = catalog.pick("safety", found.ask_first, SafetyItem)
-    cited = {
-        *_claimed(found),
-        *(finding.source for finding in findings),
-        *(guideline.source for guideline in guidelines if guideline.source),
-        *(source for mechanism in mechanisms for source in mechanism.summary.sources),
-        *(source for item in (*red_flags, *ask_first) for source in item.sources),
-    }
-    sources = catalog.pick("sources", tuple(sorted(cited)), Source)
+    summaries = tuple(mechanism.summary for mechanism in mechanisms)
+    sources = named_sources(catalog, found, findings, guidelines, summaries, red_flags, ask_first)
     return ConditionResult(
         query=name,
         resolved=resolved,
@@ -63,11 +55,3 @@ def ask(catalog: Catalog, name: str) -> ConditionResult:
         sources=sources,
         scope=SCOPE,
     )
-
-
-def _claimed(condition: Condition) -> Iterator[str]:
-    """The ids of all sources that the condition's own claims name."""
-    claims = [condition.summary, condition.natural_course, condition.quality_of_life, condition.course]
-    for claim in (*claims, *condition.symptoms, *condition.cannot, *condition.choices, *condition.harms):
-        if claim is not None:
-            yield from claim.sources

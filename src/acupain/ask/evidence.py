@@ -9,7 +9,7 @@ from ..evidence import Evidence, grouped, select
 from ..model import Record
 from ..naming import Names, Resolution
 from ..records import Certainty, Comparator, Domain, Finding, OutcomeKind, Source
-from .common import SCOPE
+from .common import SCOPE, named_sources
 
 
 class Filters(Record):
@@ -68,13 +68,12 @@ def ask(catalog: Catalog, name: str | None, wanted: Filters) -> tuple[EvidenceRe
             else f"there is no finding on {resolved.id if resolved else 'anything'} in this data",
             "Leave a filter out, or see all: acupain evidence",
         )
-    cited = sorted({finding.source for finding in kept})
     result = EvidenceResult(
         query=name,
         about=resolved.id if resolved else None,
         filters=wanted,
         findings=tuple(kept),
-        sources=catalog.pick("sources", tuple(cited), Source),
+        sources=named_sources(catalog, tuple(kept)),
         scope=SCOPE,
     )
     return result, resolved

@@ -4,7 +4,7 @@ from ..catalog import Catalog
 from ..model import Record
 from ..naming import Names, Resolution
 from ..records import Mechanism, Source
-from .common import SCOPE
+from .common import SCOPE, named_sources
 
 
 class MechanismsResult(Record):
@@ -24,16 +24,10 @@ def ask(catalog: Catalog, name: str | None = None) -> MechanismsResult:
     """
     resolved = None if name is None else Names(catalog.raw("mechanisms").values(), "mechanism").resolve(name)
     found = catalog.mechanisms if resolved is None else (catalog.get("mechanisms", resolved.id, Mechanism),)
-    cited = {
-        source
-        for mechanism in found
-        for claim in (mechanism.summary, *mechanism.shown, *mechanism.against)
-        for source in claim.sources
-    }
     return MechanismsResult(
         query=name,
         resolved=resolved,
         mechanisms=found,
-        sources=catalog.pick("sources", tuple(sorted(cited)), Source),
+        sources=named_sources(catalog, found),
         scope=SCOPE,
     )

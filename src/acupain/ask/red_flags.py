@@ -5,7 +5,7 @@ from ..errors import NothingFound
 from ..model import Record
 from ..naming import Names, Resolution
 from ..records import RedFlag, Source
-from .common import SCOPE
+from .common import SCOPE, named_sources
 
 URGENCY = ("emergency", "urgent", "see-doctor")
 """The actions, the most urgent first."""
@@ -48,13 +48,12 @@ def ask(catalog: Catalog, name: str | None = None) -> tuple[RedFlagsResult, Reso
         else:
             flags = (catalog.get("red_flags", resolved.id, RedFlag),)
     flags = tuple(sorted(flags, key=lambda flag: (URGENCY.index(flag.action), flag.area)))
-    cited = sorted({source for flag in flags for source in flag.sources})
     result = RedFlagsResult(
         query=name,
         area=resolved.id if resolved else None,
         areas=areas,
         red_flags=flags,
-        sources=catalog.pick("sources", tuple(cited), Source),
+        sources=named_sources(catalog, flags),
         scope=SCOPE,
     )
     return result, resolved

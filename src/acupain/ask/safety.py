@@ -3,7 +3,7 @@
 from ..catalog import Catalog
 from ..model import Record
 from ..records import Finding, SafetyItem, Source
-from .common import SCOPE
+from .common import SCOPE, named_sources
 
 
 class SafetyResult(Record):
@@ -19,10 +19,9 @@ def ask(catalog: Catalog) -> SafetyResult:
     """All that is known of harm."""
     names = dict.fromkeys(name for item in catalog.safety for name in item.findings)
     findings = catalog.pick("evidence", tuple(names), Finding)
-    cited = {source for item in catalog.safety for source in item.sources} | {one.source for one in findings}
     return SafetyResult(
         items=catalog.safety,
         findings=findings,
-        sources=catalog.pick("sources", tuple(sorted(cited)), Source),
+        sources=named_sources(catalog, catalog.safety, findings),
         scope=SCOPE,
     )

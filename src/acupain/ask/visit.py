@@ -3,7 +3,7 @@
 from ..catalog import Catalog
 from ..model import Record
 from ..records import Guideline, Source, VisitTopic
-from .common import SCOPE
+from .common import SCOPE, named_sources
 
 
 class VisitResult(Record):
@@ -20,11 +20,9 @@ def ask(catalog: Catalog) -> VisitResult:
     payers = catalog.pick(
         "guidelines", tuple(dict.fromkeys(name for topic in catalog.visit for name in topic.guidelines)), Guideline
     )
-    cited = {source for topic in catalog.visit for point in topic.points for source in point.sources}
-    cited |= {payer.source for payer in payers if payer.source}
     return VisitResult(
         topics=catalog.visit,
         payers=payers,
-        sources=catalog.pick("sources", tuple(sorted(cited)), Source),
+        sources=named_sources(catalog, catalog.visit, payers),
         scope=SCOPE,
     )

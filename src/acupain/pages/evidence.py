@@ -30,7 +30,7 @@ def page(result: EvidenceResult, release: Release) -> Page:
     for group in result.groups():
         parts += _group(group, names, cite)
     parts += cite.references()
-    parts += dates("findings", release, result.findings[0].reviewed, release.date)[:1]
+    parts += dates(result.about or "evidence", release, min(finding.reviewed for finding in result.findings))
     return tuple(parts)
 
 
@@ -39,9 +39,10 @@ def _group(group: Evidence, names: Mapping[str, str], cite: Citations) -> Iterat
     for axis in group.axes:
         yield Figure(draw=_drawer(axis), spoken=tuple(plain_rows(axis)))
     for counted in group.counted:
-        yield Bars(caption=f"{counted.label}: {counted.finding.outcome}", bars=counted.counts)
+        mark = cite.mark([counted.finding.source])
+        yield Bars(caption=f"{counted.label}: {counted.finding.outcome}{mark}", bars=counted.counts)
     for told in group.told:
-        yield Bullet(text=f"{told.label}: {told.spoken}")
+        yield Bullet(text=f"{told.label}: {told.spoken}{cite.mark([told.finding.source])}")
     notes: dict[str, None] = {}
     for finding in group.findings:
         mark = cite.mark([finding.source])

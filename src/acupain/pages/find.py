@@ -42,7 +42,7 @@ def _match(match: Matched) -> Field:
 
 def _next(matches: tuple[Matched, ...]) -> tuple[Matched, ...]:
     """The best match, and those as likely as it."""
-    return tuple(match for place, match in enumerate(matches) if place == 0 or match.tied)[:2]
+    return tuple(match for place, match in enumerate(matches) if place == 0 or match.tied or match.score >= STRONG)[:2]
 
 
 def _scoring(scoring: Scoring) -> Iterator[Part]:

@@ -28,8 +28,8 @@ def page(result: MechanismsResult, release: Release) -> Page:
     parts: list[Part] = [
         Title(text="How acupuncture may work" if result.query is None else result.mechanisms[0].name),
         Para(
-            text="A way in which something may work is not a sign that it does: whether it helps is shown only by trials "
-            "in people. See: acupain condition NAME."
+            text="A way in which something may work is not a sign that it does. Whether it helps is shown only by "
+            "trials in people. See: acupain condition NAME."
         ),
     ]
     for mechanism in result.mechanisms:

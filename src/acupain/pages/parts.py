@@ -80,11 +80,11 @@ def said_alert(said: Iterable[Said]) -> Iterator[Part]:
         )
 
 
-def dates(record: str, release: Release, reviewed: str, next_review: str) -> list[Part]:
+def dates(record: str, release: Release, reviewed: str, next_review: str | None = None) -> list[Part]:
     """When the record was checked, and how to report a mistake in it."""
     return [
         Section(key="dates", heading="Dates"),
-        Field(label="Reviewed", text=f"{reviewed}, next review by {next_review}"),
+        Field(label="Reviewed", text=f"{reviewed}, next review by {next_review}" if next_review else reviewed),
         Field(label="Data", text=f"version {release.version} of {release.date}"),
         Field(
             label="Found a mistake",
@@ -103,9 +103,8 @@ def position(guideline: Guideline, cite: Citations) -> Field:
     word = PAYS[guideline.pays] if guideline.kind == "coverage" else POSITIONS[guideline.position]
     status = STATUS[guideline.status]
     name = " ".join(part for part in (guideline.body, guideline.code) if part)
-    words = [
-        f"{name} ({guideline.country}, {guideline.year or 'year not known'}), for {guideline.subject}: {guideline.detail}"
-    ]
+    when = guideline.year or "year not known"
+    words = [f"{name} ({guideline.country}, {when}), for {guideline.subject}: {guideline.detail}"]
     if guideline.note:
         words.append(guideline.note)
     if guideline.read_as == "second-hand":
