@@ -1,11 +1,11 @@
 """Sources as references: a plain line, BibTeX, RIS and CSL-JSON, each fit for the programs that read them."""
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from .patterns import lazy
 from .records import Source
 
 DOI_PAGE = "https://doi.org/"
@@ -26,11 +26,11 @@ _STATUS = {
     "corrected": "A correction was published.",
 }
 
-_INITIALS = re.compile(r"^[A-Z]{1,3}$")
+_INITIALS = lazy(r"^[A-Z]{1,3}$")
 _PARTICLES = {"da", "das", "de", "del", "der", "di", "dos", "du", "la", "le", "ten", "van", "von", "zu"}
 
 # "BMJ 2020;368:m697", "Medicine 2018;97(34):e11986 (online)", "Pain Medicine 24(4):382-396".
-_VENUE = re.compile(
+_VENUE = lazy(
     r"^(?P<name>.+?)[, ]+(?:(?P<date>(?:18|19|20)\d\d[^;:()]*);\s*)?"
     r"(?P<volume>\d+)?(?:\((?P<issue>[^()]+)\))?:(?P<pages>[A-Za-z]*\d[\w.-]*)(?:\s*\(.*\))?$"
 )

@@ -228,14 +228,25 @@ def data_check(catalog: Catalog, path: Annotated[Path | None, typer.Argument(met
 
 
 @command("data schema")
-def data_schema(catalog: Catalog, file: Annotated[str | None, typer.Argument(metavar="[FILE]")] = None) -> Answer:
+def data_schema(
+    catalog: Catalog,
+    file: Annotated[str | None, typer.Argument(metavar="[FILE]")] = None,
+    output: Annotated[bool, typer.Option("--output", help="The JSON Schema of what --json prints instead.")] = False,
+) -> Answer:
     from .results import Schema, as_text
     from .validation import folder_schema, schema
 
     name = None if file is None else file.removesuffix(".json")
     if name is not None and name not in KINDS:
         raise WrongUsage(f"no file of a data folder is called “{file}”", f"Use one of: {', '.join(KINDS)}.")
-    made = folder_schema() if name is None else schema(name)
+    if output:
+        from .output_schema import output_schema
+
+        if name is not None:
+            raise WrongUsage("--output takes no FILE", "It prints one schema for all commands.")
+        made = output_schema()
+    else:
+        made = folder_schema() if name is None else schema(name)
     return Answer(command="data schema", result=Schema(schema=made), text=as_text(made, readable=True) + "\n")
 
 

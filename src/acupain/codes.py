@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-SHAPE: Final = re.compile(
+from .patterns import lazy
+
+SHAPE: Final = lazy(
     r"""(?: [A-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?   # ICD-10 and ICD-10-CM: M54, M54.5, M545, G43.709
           | [0-9A-Z][A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,3})?   # ICD-11: MG30, 8A80.0
           | \d{8,10}                               # ICD-11 by entity: 760621151
@@ -18,7 +20,8 @@ SHAPE: Final = re.compile(
 
 def squeeze(code: str) -> str:
     """The code in capitals with no dots, colons or open end, so that ``g43.*`` and ``G43`` are the same."""
-    return re.sub(r"[*-]$", "", code.strip().upper()).replace(".", "").replace(":", "")
+    code = code.strip().upper()
+    return code.removesuffix(code[-1] if code[-1:] in ("*", "-") else "").replace(".", "").replace(":", "")
 
 
 class CodeIndex:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
+from .patterns import lazy
 from .records import Finding
 
 Size = Literal["none", "small", "moderate", "large", "not-known"]
@@ -17,11 +18,11 @@ RATIOS = ("RR", "OR")
 
 # Named questionnaires whose length the unit does not spell out, with the length of each.
 _LENGTHS = (("rmdq", 24.0), ("roland", 24.0), ("odi", 100.0), ("oswestry", 100.0), ("npq", 100.0), ("mm", 100.0))
-_PLURAL = re.compile(r"\b(point|deviation|day|hour|attack|headache|joint)s\b")
+_PLURAL = lazy(r"\b(point|deviation|day|hour|attack|headache|joint)s\b")
 
 # What can be counted one by one is "fewer" or "more", not "better" or "worse".
 _COUNTED = ("days", "attacks", "tender", "hours", "headaches")
-_LENGTH = re.compile(r"(?:\b0 ?(?:-|–|to) ?|\bof |\bout of )([1-9]\d*)\b")
+_LENGTH = lazy(r"(?:\b0 ?(?:-|–|to) ?|\bof |\bout of )([1-9]\d*)\b")
 
 
 def scale_length(unit: str | None) -> float | None:

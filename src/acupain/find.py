@@ -30,6 +30,8 @@ _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]\d[0-9A-Za-z](?:\.?[0-9A-Za-z]{1,4}
 _CODE_WEIGHT = 12.0
 _COVERS_ALL = frozenset({"idiom", "else", "topic"})
 _GROUP = {"name": "named", "else": "named", "drug": "named", "frame": "named", "topic": "named"}
+_OWN_WORDS = frozenset({"alias", "lay"})
+_SAY_THE_SAME = frozenset({"name", "alias"})
 _FIELD = {
     "name": "name",
     "alias": "alias",
@@ -233,7 +235,7 @@ class Finder:
         concept = self._concept
         plain = True
         for name, first, last in hits:
-            if first != last or name.startswith(("idiom:", "alias:")):
+            if first != last or name.startswith(("idiom:", "alias:", "lay:")):
                 plain = False
                 break
         if plain:
@@ -248,7 +250,7 @@ class Finder:
                 for start, end, over, over_group in covers:
                     if end >= last and (
                         (over == "idiom" != kind)
-                        or (over == "name" and kind == "alias")
+                        or (kind in _OWN_WORDS and over in _SAY_THE_SAME)
                         or (end - start > last - first and (over_group == group or over in _COVERS_ALL))
                         or (over == "who" and kind == "topic" and end - start > last - first)
                     ):
@@ -424,8 +426,8 @@ class Finder:
         return stem(meant) if meant else key
 
 
-def _outermost_first(hit: _Hit) -> tuple[int, int, str]:
-    return hit[1], -hit[2], hit[0]
+def _outermost_first(hit: _Hit) -> tuple[int, int, bool, str]:
+    return hit[1], -hit[2], hit[0].startswith(("alias:", "lay:")), hit[0]
 
 
 def _reasons(clues: tuple[Clue, ...], condition: str) -> tuple[str, ...]:

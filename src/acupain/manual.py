@@ -103,8 +103,26 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         ),
     ),
     "data schema": Entry(
-        summary="Print the JSON Schema of a data folder, or of one of its files.",
-        examples=("acupain data schema", "acupain data schema conditions"),
+        summary="Print the JSON Schema of a data folder, of one of its files, or of the JSON output.",
+        examples=("acupain data schema", "acupain data schema conditions", "acupain data schema --output"),
     ),
 }
 """All commands, in the order in which help lists them."""
+
+EXIT_CODES: Final[Mapping[int, str]] = {
+    0: "It answered.",
+    1: "It understood the question, and nothing in the data answers it.",
+    2: "It was used wrongly: an option, a name or a file that cannot be.",
+    3: "Data is missing, cannot be read, or breaks a rule.",
+    130: "It was stopped from outside, as with Ctrl-C.",
+}
+"""How the program ends."""
+
+ENVIRONMENT: Final[Mapping[str, str]] = {
+    "ACUPAIN_DATA": "A folder of your own records, as with --data. The option goes first.",
+    "NO_COLOR": "No colour, whatever its value, unless --color asks for it.",
+    "FORCE_COLOR": "Drawn for a terminal even in a pipe, unless empty or 0. The option --color goes first.",
+    "TERM": "With the value dumb, bare text.",
+    "COLUMNS": "The width of the screen, where the terminal does not say. The option --width goes first.",
+}
+"""The environment variables that are read, and what each does."""

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any, Final, Literal
 
 from .codes import SHAPE, CodeIndex
@@ -61,8 +62,13 @@ class Resolution(Record):
         return f"showing the {what} {self.id}, {why}.{also}"
 
 
+_FOLDED: Final = {code: None if chr(code) in "'`" else " " for code in range(128) if not chr(code).isalnum()}
+
+
 def fold(text: str) -> str:
     """The text in small letters with no accents, apostrophes or punctuation, and single spaces between words."""
+    if text.isascii():  # most texts are, and need no look at each letter
+        return " ".join(text.lower().translate(_FOLDED).split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(ch if ch.isalnum() else "" if ch in "'’`" or unicodedata.combining(ch) else " " for ch in plain)
     return " ".join(kept.split())
@@ -76,13 +82,22 @@ class Names:
     """
 
     def __init__(self, records: Iterable[Mapping[str, Any]], what: str) -> None:
-        records = tuple(records)
+        self._records = tuple(records)
         self.what = what
-        self._titles = {record["id"]: record["name"] for record in records}
+        self._titles = {record["id"]: record["name"] for record in self._records}
         self._ids = {fold(name): name for name in self._titles}
-        self._names = {fold(said): record["id"] for record in records for said in _said(record)}
-        self._keywords = {fold(word): record["id"] for record in records for word in record.get("keywords", ())}
-        self._codes = CodeIndex(record for record in records if "codes" in record)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {fold(said): record["id"] for record in self._records for said in _said(record)}
+
+    @cached_property
+    def _keywords(self) -> dict[str, str]:
+        return {fold(word): record["id"] for record in self._records for word in record.get("keywords", ())}
+
+    @cached_property
+    def _codes(self) -> CodeIndex:
+        return CodeIndex(record for record in self._records if "codes" in record)
 
     def resolve(self, given: str) -> Resolution:
         """The record that the name means.

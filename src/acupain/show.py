@@ -1,15 +1,17 @@
 """The one place that writes: an answer, or an error, to the standard streams in the form that was asked for."""
 
+import errno
 import os
 import sys
+import unicodedata
 from typing import TextIO
 
 from .document import Page
-from .errors import AcupainError, BadData
+from .errors import AcupainError, BadData, WrongUsage
 from .records import Release
 from .render.safe import harmless
 from .results import Answer, as_text, envelope
-from .settings import Settings
+from .settings import Settings, is_terminal
 
 
 def show(answer: Answer, settings: Settings, release: Release) -> None:
@@ -22,11 +24,13 @@ def show(answer: Answer, settings: Settings, release: Release) -> None:
     elif answer.text is not None:
         write(answer.text)
     elif answer.page is not None:
-        write(page_text(answer.page(answer.result, release), settings))
+        page = answer.page(answer.result, release)
+        if settings.pager is False or not is_terminal(sys.stdout) or not _paged(page, settings):
+            write(page_text(page, settings))
 
 
-def page_text(page: Page, settings: Settings) -> str:
-    """The page as text in the view that the settings ask for."""
+def page_text(page: Page, settings: Settings, links: bool | None = None) -> str:
+    """The page as text in the view that the settings ask for, with links to click on or not."""
     unicode = _is_unicode(sys.stdout)
     if settings.plain:
         from .render.plain import plain_lines
@@ -34,12 +38,35 @@ def page_text(page: Page, settings: Settings) -> str:
         return "".join(f"{line}\n" for line in plain_lines(page))
     from .render.layout import lay_out
 
-    lines = lay_out(page, settings.columns, unicode)
     if settings.terminal:
         from .render.terminal import show as dress
 
-        return dress(lines, settings.colour, links=settings.colour)
+        lines = lay_out(page, settings.columns, unicode, barred=True)
+        return dress(lines, settings.colour, settings.links if links is None else links)
+    lines = lay_out(page, settings.columns, unicode)
     return "".join("".join(words for words, _ in line).rstrip() + "\n" for line in lines)
+
+
+def _paged(page: Page, settings: Settings) -> bool:
+    """Whether the page was shown a screen at a time, because it is long or because that was asked for.
+
+    Without links: many pagers print their codes as they are.
+    """
+    from shutil import get_terminal_size
+
+    from .pager import is_longer, pager_command
+    from .pager import page as turn
+
+    command = pager_command(os.environ)
+    if not command or (os.environ.get("TERM", "") in ("", "dumb") and not settings.pager):
+        return False
+    size = get_terminal_size()
+    bare = page_text(page, Settings(**{**vars(settings), "color": "never"}))
+    if not settings.pager and not is_longer(bare, size.columns, size.lines):
+        return False
+    text = _encodable(sys.stdout, page_text(page, settings, links=False))
+    sys.stdout.flush()
+    return turn(text.encode(sys.stdout.encoding or "ascii", "replace"), command)
 
 
 def show_error(command: str, error: AcupainError, json: bool, release: Release | None) -> None:
@@ -48,7 +75,7 @@ def show_error(command: str, error: AcupainError, json: bool, release: Release |
     say(f"{error.message}.{f' {error.hint}' if error.hint else ''}")
     for problem in problems:
         say(str(problem))
-    if json:
+    if json and sys.stdout is not None:
         made = envelope(command, release, None, error)
         write(as_text(made, readable=True, ascii_only=not _is_unicode(sys.stdout)) + "\n")
 
@@ -56,7 +83,8 @@ def show_error(command: str, error: AcupainError, json: bool, release: Release |
 def say(text: str) -> None:
     """One line to standard error. A standard error that is closed or full loses it: there is nowhere left to say so."""
     try:
-        _write(sys.stderr, f"acupain: {harmless(text)}\n")
+        if sys.stderr is not None:
+            _write(sys.stderr, f"acupain: {harmless(text)}\n")
     except (OSError, ValueError):
         return
 
@@ -66,21 +94,36 @@ def write(text: str) -> None:
     _write(sys.stdout, text)
 
 
+def unwritable(error: OSError) -> WrongUsage:
+    """What to tell when standard output takes no more."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    reason = "the disk is full" if full else (error.strerror or "unknown error").lower()
+    return WrongUsage(f"the answer cannot be written: {reason}", "Send it to another place.")
+
+
 def close_quietly() -> None:
     """Send what is left of standard output nowhere, after its reader has gone."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError):
         return
 
 
 def _is_unicode(stream: TextIO) -> bool:
+    """Whether the stream shows more than ASCII. Its encoding says so, and on a screen the user's language as well."""
     try:
         "█●├─“”–".encode(stream.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
         return False
-    return True
+    return not (is_terminal(stream) and _asks_for_ascii())
+
+
+def _asks_for_ascii() -> bool:
+    """Whether the user's language is set to C: Python then writes UTF-8 all the same, but the screen may not show it."""
+    if os.environ.get("PYTHONUTF8") == "1" or os.environ.get("PYTHONIOENCODING"):
+        return False
+    return (os.environ.get("LC_ALL") or os.environ.get("LANG")) in ("C", "POSIX")
 
 
 _ASCII = str.maketrans(
@@ -102,8 +145,24 @@ _ASCII = str.maketrans(
 
 
 def _write(stream: TextIO, text: str) -> None:
-    if not _is_unicode(stream):
-        encoding = stream.encoding or "ascii"
-        text = text.translate(_ASCII).encode(encoding, "replace").decode(encoding)
-    stream.write(text)
+    stream.write(_encodable(stream, text))
     stream.flush()
+
+
+def _encodable(stream: TextIO, text: str) -> str:
+    """The text in characters that the stream can hold: quotes and dashes become plain ones, letters lose accents."""
+    if _is_unicode(stream):
+        return text
+    encoding = "ascii" if is_terminal(stream) and _asks_for_ascii() else stream.encoding or "ascii"
+    return "".join(_held(letter, encoding) for letter in text.translate(_ASCII))
+
+
+def _held(letter: str, encoding: str) -> str:
+    """The character, or the nearest that the encoding holds: without its accent, else a question mark."""
+    for form in (letter, unicodedata.normalize("NFKD", letter)[:1]):
+        try:
+            form.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        return form
+    return "?"

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 from .language import STOP, Reading, words_of
 
 _NEW: Final = re.compile(
-    r"\b(?:recent|recently|now|today|tonight|yesterday|just|currently|sudden|suddenly|new|newly|lately|started|hours?|"
-    r"minutes|worsening|overnight)\b"
+    r"\b(?:recent|recently|now|today|tonight|yesterday|currently|new|newly|lately|worsening|overnight|"
+    r"this (?:morning|afternoon|evening|week|weekend)|last (?:night|week)|first time|never (?:had|felt))\b"
 )
 _SOMEBODY: Final = re.compile(
     r"\b(?:i|im|ive|id|ill|my|me|mine|myself|we|our|us|he|hes|she|shes|his|her|him|they|their|them|husband|wife|partner|"
@@ -50,7 +50,7 @@ class Sentence(NamedTuple):
 
     @property
     def is_new(self) -> bool:
-        """Whether it says that something is new, sudden or getting worse."""
+        """Whether it says that something is new or getting worse."""
         return _NEW.search(self.words) is not None
 
     @property

@@ -24,36 +24,58 @@ WIDEST: Final = 88
 _URGENT: Final = {"emergency": "alarm", "urgent": "alarm", "see-doctor": "warning", "note": "warning"}
 
 
-def lay_out(page: Page, width: int, unicode: bool = True) -> list[Line]:
-    """The page in lines of at most ``width`` columns (only an address may be longer, since it is never cut)."""
+def lay_out(page: Page, width: int, unicode: bool = True, barred: bool = False) -> list[Line]:
+    """The page in lines of at most ``width`` columns (only an address or a command may be longer: neither is cut).
+
+    ``barred`` sets a line down the left of warnings, for a screen; a script that reads the page has no use for it.
+    """
     width = max(NARROWEST, min(width, WIDEST))
+    bar = "" if not barred else "┃ " if unicode else "| "
     lines: list[Line] = []
     before: Part | None = None
+    under_field = False
     for part in page:
-        if lines and _gap(before, part):
+        if lines and _gap(before, part, under_field):
             lines.append([])
-        lines += _lines(part, width, unicode)
+        if not isinstance(part, Bullet | Bars):
+            under_field = isinstance(part, Field)
+        lines += _lines(part, width, unicode, "    " if under_field else "  ", bar)
         before = part
     return lines
 
 
-def _gap(before: Part | None, part: Part) -> bool:
-    if isinstance(part, Section | Title | Alert) or isinstance(before, Title | Alert):
-        return True
-    if isinstance(before, Section):
-        return False
-    return isinstance(part, Figure | Hint) or (isinstance(part, Para) and not isinstance(before, Bullet | Field))
+def _gap(before: Part | None, part: Part, under_field: bool) -> bool:
+    """Whether a blank line stands before the part. Details of a field stay with it, and the next field stands apart."""
+    match before, part:
+        case _, Section() | Title() | Alert():
+            return True
+        case Section(), _:
+            return False
+        case Title(), _:
+            return not isinstance(part, Field)
+        case Alert(), _:
+            return True
+        case Hint(), Hint():
+            return False
+        case _, Hint() | Figure() | Para():
+            return True
+        case Bullet() | Bars(), Field():
+            return under_field
+        case Reference() | Figure() | Hint(), _:
+            return not isinstance(part, Reference)
+        case Bars(), Bullet():
+            return not under_field
+        case _:
+            return False
 
 
-def _lines(part: Part, width: int, unicode: bool) -> Iterator[Line]:
+def _lines(part: Part, width: int, unicode: bool, indent: str, bar: str) -> Iterator[Line]:
     match part:
         case Title():
             yield from _title(part, width)
         case Alert():
             style = _URGENT[part.level]
-            yield from ([(line, style)] for line in _wrap(part.heading, width))
-            for text in part.lines:
-                yield from ([(line, style)] for line in _wrap(text, width, "  "))
+            yield from ([(bar, style), (line, style)] for line in _alert(part, width - len(bar)))
         case Section():
             yield from ([(line, "heading")] for line in _wrap(part.heading.upper(), width))
         case Para():
@@ -61,7 +83,7 @@ def _lines(part: Part, width: int, unicode: bool) -> Iterator[Line]:
         case Field():
             yield from _field(part, width)
         case Bullet():
-            yield from ([(line, "")] for line in _wrap(f"- {part.text}", width, "  ", "    "))
+            yield from ([(line, "")] for line in _wrap(f"- {part.text}", width, indent, f"{indent}  "))
         case Bars():
             yield from ([(line, "dim")] for line in _wrap(part.caption, width, "    ", "    "))
             from ..drawing import bars  # only some pages have bars
@@ -77,6 +99,20 @@ def _lines(part: Part, width: int, unicode: bool) -> Iterator[Line]:
         case Hint():
             yield from ([(line, "")] for line in _wrap(part.text, width, "  ", "  "))
             yield [("    ", ""), (harmless(part.command), "command")]
+
+
+def _alert(part: Alert, width: int) -> Iterator[str]:
+    """The lines of a warning: a list where its heading ends in a colon, else sentences. A command is never broken."""
+    yield from _wrap(part.heading, width)
+    listed = part.heading.endswith(":")
+    for text in part.lines:
+        said = _wrap(f"- {text}" if listed else text, width, "  ", "    " if listed else "  ")
+        label, colon, command = text.partition(": acupain ")
+        if colon and "," not in command and len(said) > 1:
+            yield from _wrap(f"- {label}:" if listed else f"{label}:", width, "  ", "    ")
+            yield f"    acupain {harmless(command)}"
+        else:
+            yield from said
 
 
 def _title(part: Title, width: int) -> Iterator[Line]:

@@ -14,9 +14,9 @@ from .safe import harmless
 
 _URL: Final = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)\]}'”’])")
 _CITED: Final = re.compile(r"(\[\d+(?:, \d+)*\](?![:(\[]))")
-_OBEYED: Final = re.compile(r"[\\`*_\[\]~|$]")
+_OBEYED: Final = re.compile(r"[\\`*_\[\]~|$#]")
 _REFERENCE: Final = re.compile(r"&(?=#|\w+;)")
-_OPENING: Final = re.compile(r"^(\d*)([-+=#>.)])")
+_OPENING: Final = re.compile(r"^(\d*)([-+=.)])")
 
 
 def markdown_text(page: Page) -> str:

@@ -1,9 +1,13 @@
 """The plain view: one ``label: value`` line after the other, for a screen reader. No boxes, bars or columns."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..document import Alert, Bars, Bullet, Field, Figure, Hint, Page, Para, Part, Reference, Section, Title
 from .safe import harmless
+
+_MARK: Final = re.compile(r" \[(\d+(?:, \d+)*)\](?=\s|$)")
 
 
 def plain_lines(page: Page) -> list[str]:
@@ -16,18 +20,18 @@ def _lines(part: Part) -> Iterator[str]:
         case Title():
             yield f"Page: {part.text}"
             if part.aside:
-                yield f"About: {part.aside}"
+                yield f"About: {part.aside.replace(' | ', ', ')}"
         case Alert():
-            yield f"Warning: {part.heading}"
-            yield from part.lines
+            yield f"Warning: {_aloud(part.heading)}"
+            yield from map(_aloud, part.lines)
         case Section():
             yield f"Section: {part.heading}"
         case Para() | Bullet():
-            yield part.text
+            yield _aloud(part.text)
         case Field():
-            yield f"{part.label}: {part.text}"
+            yield f"{part.label}: {_aloud(part.text)}"
         case Bars():
-            from ..wording import in_100  # only some pages have bars
+            from ..drawing import in_100  # only some pages have bars
 
             yield f"{part.caption}:"
             yield from (f"{count.label}: {in_100(count.of_100)}" for count in part.bars)
@@ -38,3 +42,8 @@ def _lines(part: Part) -> Iterator[str]:
             yield f"Address of source {part.number}: {part.url}"
         case Hint():
             yield f"{part.text} {part.command}"
+
+
+def _aloud(text: str) -> str:
+    """The text with the numbers of its sources named as such: alone they sound like part of the sentence."""
+    return _MARK.sub(lambda mark: f" (source{'s' if ',' in mark[1] else ''} {mark[1]})", text)

@@ -1,9 +1,10 @@
 """Text from data or from the user, made harmless for a terminal."""
 
-import re
 from typing import Final
 
-_HARMFUL: Final = re.compile(
+from ..patterns import lazy
+
+_HARMFUL: Final = lazy(
     "[\x00-\x1f\x7f-\x9f"  # control characters, escape among them
     "\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # invisible ones and those that turn the reading direction
     "\ud800-\udfff\ufff9-\ufffb"  # halves of characters, and interlinear marks
@@ -13,4 +14,5 @@ _HARMFUL: Final = re.compile(
 
 def harmless(text: str) -> str:
     """The text with white space folded, and every character that could steer a terminal shown as ``\ufffd``."""
-    return _HARMFUL.sub("\ufffd", " ".join(text.split()))
+    text = " ".join(text.split())
+    return text if text.isprintable() else _HARMFUL.sub("\ufffd", text)
