@@ -24,7 +24,7 @@ from acupain.catalog import Catalog  # noqa: E402
 from acupain.find import Finder  # noqa: E402
 from acupain.scoring import FURTHER_NONE, NONE  # noqa: E402
 
-STRENGTH = 1.0
+STRENGTH = 5.0
 """How strongly a weight is held at its prior: half the square of the move, times this, is added to the loss."""
 ELSEWHERE = ("plantar-heel-pain", "temporomandibular-disorder")
 """Records that a text about another pain may rightly lead to."""

@@ -77,7 +77,7 @@ def test_people_are_not_taken_from_another_source() -> None:
 def test_a_count_of_people_takes_its_size_from_the_scale_of_the_same_comparison() -> None:
     about = condition(main_outcomes=("responders",))
     line = sham_line(counting(50, 41, id="n"), finding(id="scale", value=-0.18, outcome_kind="frequency"), about=about)
-    assert line.verdict == "probably slightly increases how many people get better"
+    assert line.verdict == "probably slightly increases the number of people who get better"
     assert line.findings == ("n", "scale")
 
 
@@ -88,7 +88,7 @@ def test_the_last_follow_up_of_the_same_source_is_told() -> None:
         finding(id="year", time="at 12 months", direction="no-difference", certainty="low"),
     )
     assert line.time == "at 3 months"
-    assert line.later == "at 12 months: perhaps no clear difference in pain."
+    assert line.later == "at 12 months: the studies showed no clear difference in pain."
 
 
 def test_what_the_same_source_found_otherwise_is_told() -> None:

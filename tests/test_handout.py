@@ -37,6 +37,11 @@ HTML_TAGS = {
     "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "div", "h1", "h2", "p",
     "ul", "li", "strong", "a", "code", "figure", "figcaption", "svg", "desc", "text", "rect", "path", "circle",
 }  # fmt: skip
+HTML_ATTRIBUTES = {
+    "lang", "charset", "name", "content", "http-equiv", "class", "id", "href", "role", "aria-labelledby",
+    "xmlns", "viewbox", "font-size", "x", "y", "cx", "cy", "r", "d", "width", "height", "text-anchor", "fill",
+    "fill-opacity", "stroke", "stroke-width",
+}  # fmt: skip
 EMPTY_TAGS = {"meta", "rect", "path", "circle", "br", "hr", "img"}
 DRAWN_TAGS = {"figure", "style", "title"}
 
@@ -286,11 +291,12 @@ class TestHarmless:
             Field(label=texts[4], text=texts[5]),
             Bullet(text=texts[5]),
             Bars(caption=texts[0], bars=(Count(label=texts[6], of_100=3.0),)),
-            Reference(number=1, text=texts[6], url="https://doi.org/10.1/x"),
+            Reference(number=1, text=texts[6], url=f"https://doi.org/10.1/{texts[5]}"),
             Hint(text=texts[0], command=texts[1]),
         )
         read = Reader(html_text(made))
         assert read.tags <= HTML_TAGS
+        assert {name for _, attributes in read.elements for name in attributes} <= HTML_ATTRIBUTES
         assert read.open == []
         assert read.named["h1"] == harmless(texts[0])
         marked = Reader(as_html_from_markdown(markdown_text(made)))
@@ -464,6 +470,14 @@ class TestFile:
         with pytest.raises(WrongUsage, match=said):
             write_file(tmp_path / "b.md", "new", force=False)
         assert [(one.name, one.read_text("utf-8")) for one in tmp_path.iterdir()] == [("a.md", "mine")]
+
+    def test_a_file_that_another_program_makes_meanwhile_is_kept(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setattr(os, "fsync", lambda handle: (tmp_path / "a.md").write_text("theirs", "utf-8"))
+        with pytest.raises(WrongUsage, match="already there"):
+            write_file(tmp_path / "a.md", "new", force=False)
+        assert [(one.name, one.read_text("utf-8")) for one in tmp_path.iterdir()] == [("a.md", "theirs")]
 
     def test_a_disk_without_links_is_written_as_safely(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         def fail(self: Path, target: Path) -> None:

@@ -1,9 +1,7 @@
 """The JSON Schema of the output tells the truth: what every command prints fits it, and it names every key."""
 
 import copy
-import io
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +133,6 @@ def test_no_two_classes_of_the_output_share_a_name() -> None:
     assert set(SCHEMA["$defs"]) == set(names) - {"Envelope"}
 
 
-def test_the_command_prints_it(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO())
+def test_the_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_here(["data", "schema", "--output"]) == 0
     assert json.loads(capsys.readouterr().out) == SCHEMA

@@ -87,7 +87,7 @@ def test_every_sentence_names_the_outcome_and_what_acupuncture_was_compared_with
         ),
         (
             "not-stated",
-            "In the studies, compared with usual care, acupuncture reduced pain; how sure this is was not rated.",
+            "In the studies, compared with usual care, acupuncture reduced pain; the source did not rate how sure this is.",
         ),
     ],
 )
@@ -104,7 +104,8 @@ def test_slightly_stands_for_a_small_effect_and_for_nothing_else() -> None:
 
 def test_slightly_never_reads_as_if_people_got_slightly_better() -> None:
     assert sentence("moderate", "small", "favours-acupuncture", "sham", "responders") == (
-        "Compared with sham (pretend) needling, acupuncture probably slightly increases how many people get better."
+        "Compared with sham (pretend) needling, acupuncture probably slightly increases the number of people "
+        "who get better."
     )
 
 
@@ -143,7 +144,7 @@ def test_an_unrated_finding_says_so_and_speaks_of_the_studies_only() -> None:
         if case[0] == "not-stated" and case[2] not in ("unclear", None):
             said = sentence(*case)
             assert said.startswith("In the studies")
-            assert said.endswith("how sure this is was not rated.")
+            assert said.endswith("the source did not rate how sure this is.")
 
 
 def test_one_trial_is_not_told_as_studies() -> None:
@@ -151,7 +152,7 @@ def test_one_trial_is_not_told_as_studies() -> None:
     assert said.startswith("In one trial, ")
     assert "studies" not in said
     short = verdict("not-stated", "small", "favours-acupuncture", "pain", trials=1)
-    assert short == "reduced pain slightly in one trial (not rated)"
+    assert short == "certainty not rated; in one trial it reduced pain slightly"
 
 
 def test_without_a_comparison_group_nothing_is_claimed() -> None:

@@ -1,5 +1,5 @@
 """Run the program with ``python -m acupain``."""
 
-from .cli import main
+from .start import main
 
 main()

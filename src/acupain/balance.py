@@ -111,8 +111,8 @@ def _gap_sentence(pair: _Pair) -> str:
     care, outcome = COMPARATORS[pair.control.comparator], OUTCOMES[pair.control.outcome_kind].name
     if pair.share > 0.9:
         return (
-            f"The gain over sham needling is not smaller than the gain over {care} ({outcome}). So the needles "
-            "themselves may matter here, if these studies are right."
+            f"The gain over sham needling is not smaller than the gain over {care} ({outcome}). Either the needles "
+            "themselves matter here, or the sham was not a fair one. These studies cannot tell."
         )
     if pair.share >= 0.5:
         return (

@@ -4,7 +4,7 @@ Nothing here is written by hand for a condition. Headlines are chosen by ``headl
 weighed against each other by ``balance``; the rules stand in docs/wording.md.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from . import balance, headline
 from .balance import CONTROL, DRUG, OTHER, SHAM, Disagreement
@@ -13,7 +13,7 @@ from .model import Record
 from .records import Certainty, Comparator, Condition, Direction, Finding, OutcomeKind, Source
 from .wording import AGAINST, CERTAINTIES, GROUPS, SIZES, in_100, sentence, verdict
 
-_NOT_KNOWN = "Not known: no result that can be used was found."
+_NOT_KNOWN = "Not known: we found no result that we could use."
 _BORROWED = "No current result about this pain alone was found."
 _UNTESTED = "No study in these records tested acupuncture for this pain, so they cannot say whether it helps."
 
@@ -73,7 +73,7 @@ class Line(Record):
         measured = ", ".join(part for part in (self.outcome, self.time or "time point not stated") if part)
         told = (
             ("Certainty", CERTAINTIES[self.certainty]),
-            ("Size", SIZES[self.size]),
+            ("Size", SIZES[self.size] if self.size != "not-known" else None),
             ("Measured", measured),
             ("People", f"{self.people.counted}: {self.people}" if self.people else None),
             ("Difference", self.amount),
@@ -135,20 +135,28 @@ def bottom_line(condition: Condition, findings: Iterable[Finding], sources: Mapp
         line(drug, AGAINST["drug"]),
         *([line(other, "")] if other else []),
     ]
+    splits = tuple(balance.disagreements(condition, mine, sources))
+    disputed = {comparator for split in splits for comparator in split.comparators}
     tested = any(one.known for one in lines)
     gap = balance.gap(condition, mine, sources, control, sham) if tested else balance.Gap(_UNTESTED, ())
     return BottomLine(
         condition=condition.id,
-        lines=tuple(lines),
+        lines=tuple(_with_doubt(one, disputed) for one in lines),
         gap=gap.sentence,
         gap_findings=gap.findings,
-        disagreements=tuple(balance.disagreements(condition, mine, sources)),
+        disagreements=splits,
         quality=tuple(
             Quality(text=finding.plain, finding=finding.id, source=finding.source)
             for finding in mine
             if finding.domain == "evidence-quality" and headline.stands(finding, sources)
         ),
     )
+
+
+def _with_doubt(line: Line, disputed: Collection[Comparator]) -> Line:
+    """The line with a verdict that never stands alone where other results point another way."""
+    doubt = "sources disagree" if line.comparator in disputed else "results point both ways" if line.also else None
+    return Line(**{**vars(line), "verdict": f"{line.verdict}; {doubt}"}) if doubt else line
 
 
 def _line(condition: Condition, chosen: Finding, mine: list[Finding], sources: Mapping[str, Source]) -> Line:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -44,6 +44,71 @@ KINDS: Final[Mapping[str, type[Record]]] = {
 
 RecordT = TypeVar("RecordT", bound=Record)
 
+ParsedT = TypeVar("ParsedT")
+
+RawRecord = Mapping[str, Any]
+"""A record as the JSON object that it stands as in its file."""
+
+
+_ID: Final = b'\n    "id": "'
+
+
+class Records(Mapping[str, RawRecord]):
+    """The records of one file of the bundled data, by id, in the order of the file.
+
+    A record is looked up in the text of the file, as in a dictionary, and read alone: so a lookup costs the same
+    however much data there is. That rests on the one form of the files, which a test holds them to: records sorted by
+    id, and two spaces a level.
+    """
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+        self._read: dict[str, RawRecord] = {}
+        self._whole = False
+
+    def __getitem__(self, name: str) -> RawRecord:
+        found = self._read.get(name)
+        if found is None:
+            place = -1 if self._whole else self._place(name)
+            if place < 0:
+                raise KeyError(name)
+            # No text of JSON holds the end of a line, so these can only be the edges of a record.
+            start, end = self._text.rfind(b"\n  {", 0, place), self._text.find(b"\n  }", place)
+            found = self._read[name] = json.loads(self._text[start : end + 4])
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._read or (not self._whole and self._place(name) >= 0)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def _place(self, name: object) -> int:
+        """Where the line with this id begins; -1 where there is none."""
+        wanted = str(name).encode("utf-8", "replace")
+        low, high = 0, len(self._text)
+        while low < high:
+            middle = (low + high) // 2
+            place = self._text.find(_ID, middle, high - 1 + len(_ID))
+            found = b"" if place < 0 else self._text[place + len(_ID) : self._text.find(b'"', place + len(_ID))]
+            if place >= 0 and found == wanted:
+                return place
+            if place >= 0 and found < wanted:
+                low = place + 1
+            else:
+                high = middle
+        return -1
+
+    def _all(self) -> Mapping[str, RawRecord]:
+        if not self._whole:
+            # Records that were read before stay the same objects.
+            self._read = {record["id"]: self._read.get(record["id"], record) for record in json.loads(self._text)}
+            self._whole = True
+        return self._read
+
 
 def bundled_folder() -> Path:
     """The folder of the bundled records: inside the installed package, or beside ``src`` in a checkout.
@@ -67,9 +132,9 @@ class Catalog:
 
     def __init__(self, own: Path | None = None) -> None:
         self.folder = bundled_folder()
-        self.own: Mapping[str, Mapping[str, Mapping[str, Any]]] = {}
+        self.own: Mapping[str, Mapping[str, RawRecord]] = {}
         self.hidden: frozenset[str] = frozenset()
-        self._raw: dict[str, dict[str, Mapping[str, Any]]] = {}
+        self._raw: dict[str, Mapping[str, RawRecord]] = {}
         self._built: dict[tuple[str, str], Record] = {}
         if own is not None:
             from .validation import read_overlay  # Pydantic is slow to import, and bundled data needs no checking
@@ -81,14 +146,16 @@ class Catalog:
     @cached_property
     def release(self) -> Release:
         """The version and date of the bundled data."""
-        return Release.read(self._load("release"))
+        return Release.read(self._parsed("release", json.loads))
 
-    def raw(self, kind: str) -> Mapping[str, Mapping[str, Any]]:
-        """The JSON objects of one file by id, in the order of the file."""
+    def raw(self, kind: str) -> Mapping[str, RawRecord]:
+        """The JSON objects of one file by id, in the order of the file; own records stand after the bundled ones."""
         if kind not in self._raw:
-            found = {record["id"]: record for record in self._load(kind)}
-            found.update(self.own.get(kind, {}))
-            self._raw[kind] = {name: record for name, record in found.items() if name not in self.hidden}
+            found: Mapping[str, RawRecord] = self._parsed(kind, Records)
+            if self.own or self.hidden:
+                found = {**found, **self.own.get(kind, {})}
+                found = {name: record for name, record in found.items() if name not in self.hidden}
+            self._raw[kind] = found
         return self._raw[kind]
 
     def get(self, kind: str, name: str, record: type[RecordT]) -> RecordT:
@@ -165,10 +232,10 @@ class Catalog:
         """The records with these ids, in the order given; hidden ones are left out."""
         return tuple(self.get(kind, name, record) for name in names if name in self.raw(kind))
 
-    def _load(self, kind: str) -> Any:
+    def _parsed(self, kind: str, parse: Callable[[bytes], ParsedT]) -> ParsedT:
         path = self.folder / f"{kind}.json"
         try:
-            return json.loads(path.read_bytes())
+            return parse(path.read_bytes())
         except (OSError, ValueError) as error:
             raise BadData(
                 f"{path.name} of the bundled records cannot be read: {error}", "Install acupain again."

@@ -4,30 +4,38 @@ A command takes the catalogue and its own options and returns an answer; showing
 what it needs when it runs, so that none waits for the others.
 """
 
+import os
+import shutil
 import sys
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
+from typer.main import get_group
 
 from . import __version__
+from .boundary import guard
 from .catalog import KINDS, Catalog
-from .errors import AcupainError, BadData, WrongUsage
+from .errors import BadData, WrongUsage
 from .manual import COMMANDS, PROGRAM
 from .naming import Resolution
-from .options import Color, Data, Json, Plain, Width, take_settings, with_shared
-from .records import Release
+from .options import Color, Data, Json, Pager, Plain, Width, take_settings, with_shared
 from .results import Answer
 from .settings import Settings
-from .show import close_quietly, say, show, show_error, write
+from .show import show, write
+from .suggest import one_of
+from .usage import Commands
 
 app = typer.Typer(
+    cls=Commands,
+    add_completion=False,  # our own shows what each word is, and needs no Rich
     rich_markup_mode=None,  # Rich takes longer to import than everything else together
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-data_app = typer.Typer(rich_markup_mode=None)
+data_app = typer.Typer(cls=Commands, rich_markup_mode=None)
 app.add_typer(data_app, name="data", help=COMMANDS["data"].help, short_help=COMMANDS["data"].summary)
 
 Name = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", show_default=False)]
@@ -51,11 +59,23 @@ def program(
     color: Color = None,
     width: Width = None,
     data: Data = None,
+    pager: Pager = None,
     version: Annotated[bool, typer.Option("--version", help="Print the versions of program and data.")] = False,
+    install_completion: Annotated[
+        str | None, typer.Option(metavar="[SHELL]", help="Set up tab completion for bash, zsh or fish.")
+    ] = None,
+    show_completion: Annotated[
+        str | None, typer.Option(metavar="[SHELL]", help="Print the script of tab completion instead.")
+    ] = None,
 ) -> None:
     """Keep the options that stand before the command, and answer where there is no command."""
-    ctx.obj = {"json": json, "plain": plain, "color": color, "width": width, "data": data}
+    ctx.obj = {"json": json, "plain": plain, "color": color, "width": width, "data": data, "pager": pager}
     settings = take_settings(ctx, {})
+    if install_completion or show_completion:
+        from .shells import install, script
+
+        write(install(install_completion) if install_completion else script(show_completion or ""))
+        raise typer.Exit(0)
     if version:
         release = Catalog().release
         write(f"acupain {__version__}, data {release.version} of {release.date}\n")
@@ -66,14 +86,26 @@ def program(
 
 
 @command("condition")
-def condition(catalog: Catalog, name: Name = None) -> Answer:
+def condition(
+    catalog: Catalog,
+    name: Name = None,
+    section: Annotated[
+        str | None, typer.Option(metavar="KEY", help="Print one section, such as safety. JSON stays whole.")
+    ] = None,
+) -> Answer:
     from .ask.condition import ask
     from .pages.condition import page
 
     if not name:
         raise WrongUsage("the name of the condition is missing", NEEDS_NAME)
     result = ask(catalog, " ".join(name))
-    return Answer(command="condition", result=result, page=page, notes=told(result.resolved, "condition"))
+    shown = page
+    if section is not None:
+        from .sections import only
+
+        parts = only(page(result, catalog.release), section)
+        shown = lambda result, release: parts  # noqa: E731 - a page like any other
+    return Answer(command="condition", result=result, page=shown, notes=told(result.resolved, "condition"))
 
 
 @command("conditions")
@@ -98,6 +130,8 @@ def find(
         raise WrongUsage(f"--limit is “{limit}”", "Give a number from 1, such as --limit 3.")
     listener = Listener(catalog)
     if words == ["-"]:
+        if sys.stdin is None:
+            raise WrongUsage("standard input is closed, so there are no lines to read", "Use: acupain find - < FILE")
         from .stream import answer_lines
 
         answer_lines(listener.json_line if settings.json else listener.text_line)
@@ -238,7 +272,7 @@ def data_schema(
 
     name = None if file is None else file.removesuffix(".json")
     if name is not None and name not in KINDS:
-        raise WrongUsage(f"no file of a data folder is called “{file}”", f"Use one of: {', '.join(KINDS)}.")
+        raise WrongUsage(f"no file of a data folder is called “{file}”", one_of(str(name), KINDS))
     if output:
         from .output_schema import output_schema
 
@@ -255,41 +289,33 @@ def told(resolved: Resolution | None, what: str) -> tuple[str, ...]:
     return (resolved.told(what),) if resolved and resolved.note else ()
 
 
-def main() -> None:
-    """Run the program with the arguments of this process, and end it with the right exit code."""
-    sys.exit(run(sys.argv[1:]))
-
-
 def run(arguments: list[str]) -> int:
-    """Run the program and give its exit code. Every error ends here, as one line or as the JSON envelope."""
-    try:
-        return app(arguments, prog_name="acupain", standalone_mode=False) or 0
-    except AcupainError as error:
-        show_error(_command_of(arguments), error, "--json" in arguments, _release())
-        return error.exit_code
-    except typer.TyperException as error:
-        wrong = WrongUsage(error.format_message().rstrip("."), "Help: acupain --help")
-        show_error(_command_of(arguments), wrong, "--json" in arguments, _release())
-        return wrong.exit_code
-    except BrokenPipeError:
-        close_quietly()
-        return 0
-    except (KeyboardInterrupt, typer.Abort):
-        say("stopped")
-        return 130
-    except Exception as error:  # noqa: BLE001 - the last line of defence: no user ever sees a traceback
-        say(f"this is a fault of acupain, please report it: {type(error).__name__}: {error}")
-        return BadData.exit_code
+    """Run the program and give its exit code. Every error ends as one line or as the JSON envelope."""
+    return guard(lambda: _start(arguments), arguments)
 
 
-def _command_of(arguments: list[str]) -> str:
-    """The command that the arguments name, for the envelope of an error."""
-    words = [word for word in arguments if not word.startswith("-")]
-    return " ".join(words[:2] if words[:1] == ["data"] else words[:1])
+def _start(arguments: list[str]) -> int:
+    """Answer a shell that wants to complete a word, or a person."""
+    if shell := os.environ.get("_ACUPAIN_COMPLETE"):
+        from .completion import answer
+
+        lines, code = answer(get_group(app), shell, arguments)
+        write(lines)
+        return code
+    if any(word.endswith("-completion") for word in arguments):
+        from .shells import with_shell
+
+        arguments = with_shell(arguments)
+    width = max(20, min(shutil.get_terminal_size().columns, 88))
+    return _program(arguments)(arguments, prog_name="acupain", standalone_mode=False, terminal_width=width) or 0
 
 
-def _release() -> Release | None:
-    try:
-        return Catalog().release
-    except AcupainError:
-        return None
+def _program(arguments: list[str]) -> typer.Typer:
+    """The program, with only the command that the arguments start with, where they do: Typer takes time for each."""
+    chosen = [one for one in app.registered_commands if arguments[:1] == [one.name]]
+    if not chosen:
+        return app
+    program = copy(app)
+    program.registered_commands = chosen
+    program.registered_groups = []
+    return program

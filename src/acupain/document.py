@@ -95,19 +95,35 @@ class Hint(Part):
 Page = tuple[Part, ...]
 
 
+def sections(page: Page) -> dict[str, Page]:
+    """The parts of each section by its key, in order, the heading first.
+
+    What stands before the first heading has sections too: ``answer`` (the title and the fields under it), ``red-flags``
+    (the warnings after them) and ``summary`` (the rest). Warnings before the title belong to none: they are about the
+    user's own words, not about the page.
+    """
+    found: dict[str, list[Part]] = {}
+    key = ""
+    for part in page:
+        match part:
+            case Section():
+                key = part.key
+            case Title():
+                key = "answer"
+            case Alert() if key == "answer":
+                key = "red-flags"
+            case Para() if key in ("answer", "red-flags") and "summary" not in found:
+                key = "summary"
+        if key:
+            found.setdefault(key, []).append(part)
+    return {key: tuple(parts) for key, parts in found.items()}
+
+
 def section(page: Page, key: str) -> Page:
     """The parts of the section with this key, its heading first; nothing where the page has no such section."""
-    found: list[Part] = []
-    for part in page:
-        if isinstance(part, Section) and part.key == key:
-            found = [part]
-        elif isinstance(part, Section) and found:
-            break
-        elif found:
-            found.append(part)
-    return tuple(found)
+    return sections(page).get(key, ())
 
 
 def section_keys(page: Page) -> list[str]:
     """The keys of the page's sections, in order."""
-    return [part.key for part in page if isinstance(part, Section)]
+    return list(sections(page))

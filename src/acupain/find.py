@@ -38,6 +38,7 @@ _FIELD = {
     "lay": "lay words",
     "site": "where",
     "feel": "symptom",
+    "clue": "symptom",
     "time": "when",
     "trigger": "trigger",
     "who": "who",
@@ -218,8 +219,16 @@ class Finder:
         elif hits and hits[0][0].startswith("idiom:"):
             return []
         if hits and not DENIAL_KEYS.isdisjoint(reading.keys):
-            hits = [hit for hit in hits if not reading.negated(hit[1])]
+            hits = [hit for hit in hits if not self._is_denied(reading, hit)]
         return hits
+
+    def _is_denied(self, reading: Reading, hit: _Hit) -> bool:
+        """Whether a hit starts after a denial, or is a name that a denial cuts in two ("neuropathy, not diabetic")."""
+        name, first, last = hit
+        if reading.negated(first):
+            return True
+        apart = first != last and self._concept(name).group == "named" and reading.keys[first] not in DENIAL_KEYS
+        return apart and reading.negated(last)
 
     def _concept(self, name: str) -> _Concept:
         found = self._concepts.get(name)
@@ -406,7 +415,7 @@ class Finder:
             for word in words_of(piece)
             if word not in FILLERS
         }
-        return Speller(wanted)
+        return Speller(wanted | {f"{word}s" for word in wanted if word[-1] != "s"})
 
     @cached_property
     def _common(self) -> frozenset[str]:
@@ -415,14 +424,18 @@ class Finder:
         except OSError:
             return frozenset()
 
+    def corrected(self, word: str) -> str | None:
+        """The word that matters which this one is near to, if it is not itself one that is known."""
+        return None if stem(word) in self._known else self._speller.correct(word)
+
     def _correct(self, word: str, key: str) -> str:
         """The key that was meant by a word: its own, unless it is neither known nor common and one is near."""
         if len(word) < SHORTEST_CORRECTED or not word.isalpha() or self._book.starts(key):
             return key
         common = self._common
-        if word in common or (word[-1] == "s" and word[:-1] in common) or key in self._known:
+        if word in common or (word[-1] == "s" and word[:-1] in common):
             return key
-        meant = self._speller.correct(word)
+        meant = self.corrected(word)
         return stem(meant) if meant else key
 
 

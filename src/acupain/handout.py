@@ -15,6 +15,7 @@ from .pages.handout import page
 from .records import Release
 from .results import Answer
 from .settings import Settings
+from .suggest import one_of
 
 Format = Literal["text", "md", "html"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
@@ -92,7 +93,7 @@ def choose_format(named: str | None, to: Path | None) -> Format:
         if named == known:
             return known
     if named is not None:
-        raise WrongUsage(f"no format is called “{named}”", f"Use one of: {', '.join(FORMATS)}.")
+        raise WrongUsage(f"no format is called “{named}”", one_of(named, FORMATS))
     ending = to.suffix.casefold() if to else ""
     if ending in _ENDINGS:
         return _ENDINGS[ending]

@@ -11,8 +11,9 @@ import typer
 from .catalog import Catalog, own_folder
 from .errors import WrongUsage
 from .results import Answer, overdue
-from .settings import Settings
+from .settings import COLOURS, Settings
 from .show import say, show
+from .suggest import one_of
 
 Json = Annotated[bool | None, typer.Option("--json", help="Print JSON.", show_default=False)]
 Plain = Annotated[
@@ -28,7 +29,18 @@ Data = Annotated[
     Path | None,
     typer.Option("--data", metavar="DIR", help="Lay your own records over the bundled ones.", show_default=False),
 ]
-SHARED: Final[Mapping[str, Any]] = {"json": Json, "plain": Plain, "color": Color, "width": Width, "data": Data}
+Pager = Annotated[
+    bool | None,
+    typer.Option("--pager/--no-pager", help="Show long answers a screen at a time, or never.", show_default=False),
+]
+SHARED: Final[Mapping[str, Any]] = {
+    "json": Json,
+    "plain": Plain,
+    "color": Color,
+    "width": Width,
+    "data": Data,
+    "pager": Pager,
+}
 
 
 def take_settings(ctx: typer.Context, given: Mapping[str, Any]) -> Settings:
@@ -38,9 +50,9 @@ def take_settings(ctx: typer.Context, given: Mapping[str, Any]) -> Settings:
     """
     before: Mapping[str, Any] = ctx.find_root().obj or {}
     chosen = {name: before.get(name) if given.get(name) is None else given[name] for name in SHARED}
-    color = chosen["color"] or "auto"
-    if color not in ("auto", "always", "never"):
-        raise WrongUsage(f"--color is “{color}”", "Use --color auto, --color always or --color never.")
+    color = next((one for one in COLOURS if one == (chosen["color"] or "auto")), None)
+    if color is None:
+        raise WrongUsage(f"--color is “{chosen['color']}”", one_of(str(chosen["color"]), COLOURS))
     width = chosen["width"]
     if width is not None and not (width.isascii() and width.isdigit() and 0 < int(width) <= 10_000):
         raise WrongUsage(f"--width is “{width}”", "Give the number of columns, such as --width 80.")
@@ -50,6 +62,7 @@ def take_settings(ctx: typer.Context, given: Mapping[str, Any]) -> Settings:
         color=color,
         width=int(width) if width else None,
         data=chosen["data"],
+        pager=chosen["pager"],
     )
 
 

@@ -14,6 +14,7 @@ from typing import Final, Literal, TextIO
 from .model import Record
 
 Colour = Literal["auto", "always", "never"]
+COLOURS: Final[tuple[Colour, ...]] = ("auto", "always", "never")
 
 _SHOWS_LINKS: Final = frozenset(
     ["Hyper", "WarpTerminal", "WezTerm", "ghostty", "iTerm.app", "rio", "tabby", "vscode", "zed"]
@@ -33,10 +34,6 @@ class Settings(Record):
     width: int | None
     data: Path | None
     pager: bool | None = None
-
-    def as_json(self) -> "Settings":
-        """These settings, with JSON asked for."""
-        return Settings(**{**vars(self), "json": True})
 
     @property
     def terminal(self) -> bool:

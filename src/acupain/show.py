@@ -120,7 +120,7 @@ def _is_unicode(stream: TextIO) -> bool:
 
 
 def _asks_for_ascii() -> bool:
-    """Whether the user's language is set to C: Python then writes UTF-8 all the same, but the screen may not show it."""
+    """Whether the user's language is C: Python writes UTF-8 all the same, but the screen may not show it."""
     if os.environ.get("PYTHONUTF8") == "1" or os.environ.get("PYTHONIOENCODING"):
         return False
     return (os.environ.get("LC_ALL") or os.environ.get("LANG")) in ("C", "POSIX")

@@ -6,13 +6,15 @@ one consonant: a few looked up in an index, which costs less to build than a lib
 is met that is neither known nor common.
 """
 
+import re
 from collections.abc import Iterable
 
 _SHORTEST = 5
 _LONGEST = 24
 _LEAST_SOUND = 4
 _SOUNDS = (("ph", "f"), ("rh", "r"), ("sch", "s"), ("sc", "s"), ("ck", "k"), ("ch", "k"), ("qu", "k"), ("x", "ks"))
-_ALIKE = str.maketrans("czqjy", "skkgi")
+_SOFT = re.compile(r"c(?=[eiy])")
+_ALIKE = str.maketrans("czqjy", "kskgi")
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -39,7 +41,7 @@ def sound(word: str) -> str:
     for spelt, heard in _SOUNDS:
         if spelt in word:
             word = word.replace(spelt, heard)
-    word = word.translate(_ALIKE)
+    word = _SOFT.sub("s", word).translate(_ALIKE)
     kept = word[0]
     for letter in word[1:]:
         if letter not in "aeiouhw" and letter != kept[-1]:

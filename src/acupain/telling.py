@@ -33,7 +33,7 @@ _BEFORE: Final = re.compile(
     r"\b(?:had|after|since|following|survived|recover\w*|previous\w*|past|history|died|family|old|post|prior|suffered|"
     r"risk|prevent\w*|avoid|runs)\b"
 )
-_AFTER: Final = re.compile(r"\b(?:ago|survivors?|risk|history|recovery|rehab\w*|patients|in (?:19|20)\d\d)\b")
+_AFTER: Final = re.compile(r"\b(?:ago|side|survivors?|risk|history|recovery|rehab\w*|patients|in (?:19|20)\d\d)\b")
 _NEAR_BEFORE: Final = 4
 _NEAR_AFTER: Final = 5
 _PERHAPS: Final = re.compile(

@@ -37,7 +37,7 @@ def _improve(name: str, *, clause: bool = False) -> Outcome:
 OUTCOMES: dict[OutcomeKind, Outcome] = {
     "pain": _reduce("pain"),
     "frequency": _reduce("how often pain comes", clause=True),
-    "responders": _increase("how many people get better", clause=True),
+    "responders": _increase("the number of people who get better", clause=True),
     "function": _improve("daily function"),
     "quality-of-life": _improve("quality of life"),
     "stiffness": _reduce("stiffness"),
@@ -45,7 +45,7 @@ OUTCOMES: dict[OutcomeKind, Outcome] = {
     "sleep": _improve("sleep"),
     "nerve-function": _improve("how well nerves work", clause=True),
     "side-effects": _reduce("side effects"),
-    "drop-outs": _reduce("how many people stop treatment early", clause=True),
+    "drop-outs": _reduce("the number of people who stop treatment early", clause=True),
     "other": _improve("symptoms overall"),
 }
 
@@ -55,7 +55,7 @@ COMPARATORS: dict[Comparator, str] = {
     "sham": "sham (pretend) needling",
     "drug": "medicines",
     "other-treatment": "other treatments",
-    "mixed": "a mix of comparison groups",
+    "mixed": "other treatments and sham, taken together",
     "none": "no comparison group",
 }
 
@@ -65,7 +65,7 @@ AGAINST: dict[Comparator, str] = {
     "sham": "Against sham needling",
     "drug": "Against medicines",
     "other-treatment": "Against other treatments",
-    "mixed": "Against a mix of comparison groups",
+    "mixed": "Against other treatments and sham together",
     "none": "With no comparison group",
 }
 """The heading of what was found against each comparator."""
@@ -97,7 +97,7 @@ SIZES: dict[Size, str] = {
     "not-known": "not known",
 }
 
-_NOT_RATED = "how sure this is was not rated"
+_NOT_RATED = "the source did not rate how sure this is"
 
 
 def in_100(share: float) -> str:
@@ -121,12 +121,12 @@ def verdict(
     if certainty == "very-low":
         return f"the evidence on {words.name} is very uncertain"
     if size == "none":
-        return f"{_little_or_none(certainty)} difference to {words.name}{unrated}"
+        return f"{unrated}{'it ' if unrated else ''}{_little_or_none(certainty)} difference to {words.name}"
     if direction == "no-difference":
-        return f"{_no_clear(certainty)} difference in {words.name}{unrated}"
+        return f"{unrated}{'' if unrated else 'the studies showed '}no clear difference in {words.name}"
     if direction == "favours-control":
-        return f"results for {words.name} {_worse(certainty, size)}{unrated}"
-    return f"{_changes(certainty, size, words)}{unrated}"
+        return f"{unrated}results for {words.name} {_worse(certainty, size)}"
+    return f"{unrated}{'it ' if unrated else ''}{_changes(certainty, size, words)}"
 
 
 def sentence(
@@ -167,8 +167,10 @@ def sentence(
             return (
                 f"{seen} there was no clear difference in {words.name} between acupuncture and {against}; {_NOT_RATED}."
             )
-        start = {"high": "There is", "moderate": "There is probably", "low": "There may be"}[certainty]
-        return f"{start} no clear difference in {words.name} between acupuncture and {against}."
+        return (
+            f"The studies showed no clear difference in {words.name} between acupuncture and {against}; how sure this "
+            f"is: {CERTAINTIES[certainty]}."
+        )
     if direction == "favours-control":
         seen_before = "" if rated else f"{seen.lower()}, "
         return _capital(
@@ -200,14 +202,10 @@ def _little_or_none(certainty: Certainty) -> str:
     return f"{verb} little or no"
 
 
-def _no_clear(certainty: Certainty) -> str:
-    return {"moderate": "probably no clear", "low": "perhaps no clear"}.get(certainty, "no clear")
-
-
 def _unrated(certainty: Certainty, trials: int | None) -> str:
     if certainty != "not-stated":
         return ""
-    return " in one trial (not rated)" if trials == 1 else " in the studies (not rated)"
+    return f"certainty not rated; {'in one trial' if trials == 1 else 'in the studies'} "
 
 
 def _capital(text: str) -> str:

@@ -4,8 +4,12 @@ from ..bottom_line import BottomLine, bottom_line
 from ..catalog import Catalog
 from ..model import Record
 from ..naming import Names, Resolution
-from ..records import Condition, Finding, Guideline, Mechanism, RedFlag, SafetyItem, Source
+from ..records import Claim, Condition, Finding, Guideline, Mechanism, RedFlag, SafetyItem, Source
 from .common import SCOPE, Brief, Said, brief, named_sources, said_red_flags
+
+
+SESSION = "a-session"
+"""The topic of the guide to a visit that tells what a session is like."""
 
 
 class ConditionResult(Record):
@@ -20,6 +24,7 @@ class ConditionResult(Record):
     red_flags: tuple[RedFlag, ...]
     ask_first: tuple[SafetyItem, ...]
     mechanisms: tuple[Mechanism, ...]
+    session: tuple[Claim, ...]
     guidelines: tuple[Guideline, ...]
     findings: tuple[Finding, ...]
     sources: tuple[Source, ...]
@@ -38,8 +43,9 @@ def ask(catalog: Catalog, name: str) -> ConditionResult:
     mechanisms = catalog.pick("mechanisms", found.mechanisms, Mechanism)
     red_flags = catalog.pick("red_flags", found.red_flags, RedFlag)
     ask_first = catalog.pick("safety", found.ask_first, SafetyItem)
+    session = tuple(point for topic in catalog.visit if topic.id == SESSION for point in topic.points)
     summaries = tuple(mechanism.summary for mechanism in mechanisms)
-    sources = named_sources(catalog, found, findings, guidelines, summaries, red_flags, ask_first)
+    sources = named_sources(catalog, found, findings, guidelines, summaries, session, red_flags, ask_first)
     return ConditionResult(
         query=name,
         resolved=resolved,
@@ -50,6 +56,7 @@ def ask(catalog: Catalog, name: str) -> ConditionResult:
         red_flags=red_flags,
         ask_first=ask_first,
         mechanisms=mechanisms,
+        session=session,
         guidelines=guidelines,
         findings=findings,
         sources=sources,

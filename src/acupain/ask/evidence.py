@@ -9,6 +9,7 @@ from ..evidence import Evidence, grouped, select
 from ..model import Record
 from ..naming import Names, Resolution
 from ..records import Certainty, Comparator, Domain, Finding, OutcomeKind, Source
+from ..suggest import one_of
 from .common import SCOPE, named_sources
 
 
@@ -81,4 +82,4 @@ def ask(catalog: Catalog, name: str | None, wanted: Filters) -> tuple[EvidenceRe
 
 def _choose(option: str, given: str | None, allowed: Sequence[str]) -> None:
     if given is not None and given not in allowed:
-        raise WrongUsage(f"{option} is “{given}”", f"Use one of: {', '.join(allowed)}.")
+        raise WrongUsage(f"{option} is “{given}”", one_of(given, allowed))

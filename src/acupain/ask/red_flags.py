@@ -5,6 +5,7 @@ from ..errors import NothingFound
 from ..model import Record
 from ..naming import Names, Resolution
 from ..records import RedFlag, Source
+from ..suggest import did_you_mean
 from .common import SCOPE, named_sources
 
 URGENCY = ("emergency", "urgent", "see-doctor")
@@ -39,7 +40,8 @@ def ask(catalog: Catalog, name: str | None = None) -> tuple[RedFlagsResult, Reso
             try:
                 resolved = Names(catalog.raw("conditions").values(), "condition").resolve(name)
             except NothingFound:
-                hint = f"The areas are: {', '.join(areas)}."
+                question = did_you_mean(name.strip(), areas)
+                hint = f"{question} The areas are: {', '.join(areas)}.".lstrip()
                 raise NothingFound(missing.message, hint) from None
         if resolved.id in areas:
             flags = tuple(flag for flag in flags if flag.area == resolved.id)

@@ -7,6 +7,7 @@ from ..errors import WrongUsage
 from ..model import Record
 from ..naming import Names, Resolution
 from ..records import Source
+from ..suggest import one_of
 from .common import SCOPE
 
 FORMS: Final = ("text", "json", "bibtex", "ris", "csl-json")
@@ -46,7 +47,7 @@ def export(result: SourcesResult, form: str) -> str | None:
     Raises :class:`WrongUsage` for any other form.
     """
     if form not in FORMS:
-        raise WrongUsage(f"no format is called “{form}”", f"Use one of: {', '.join(FORMS)}.")
+        raise WrongUsage(f"no format is called “{form}”", one_of(form, FORMS))
     if form in ("text", "json"):
         return None
     from .. import citations

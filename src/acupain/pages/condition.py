@@ -10,6 +10,14 @@ from ..records import Guideline, Release
 from .parts import ACTIONS, COMPARED, Citations, dates, not_known, position, said_alert
 
 
+STANDARD_DEVIATIONS = (
+    "Standard deviations put different pain scales on one ruler: under 0.4 is a small difference, over 0.7 a large one."
+)
+INTERVAL = "The interval is the range in which the true figure probably lies; a wide one means that little is known."
+FOR = {"recommends", "conditionally-recommends"}
+AGAINST = {"does-not-recommend", "recommends-against"}
+
+
 def page(result: ConditionResult, release: Release) -> Page:
     """The parts of the page, in the one fixed order."""
     cite = Citations(result.sources)
@@ -18,6 +26,7 @@ def page(result: ConditionResult, release: Release) -> Page:
         for parts in (
             said_alert(result.said),
             _head(result),
+            _symptoms(result, cite),
             _benefit(result, cite),
             _limits(result, cite),
             _safety(result, cite),
@@ -26,7 +35,6 @@ def page(result: ConditionResult, release: Release) -> Page:
             _life(result, cite),
             _guidelines(result, cite),
             _mechanisms(result, cite),
-            _symptoms(result, cite),
             _questions(result),
             cite.references(),
             _more(result),
@@ -42,13 +50,11 @@ def _head(result: ConditionResult) -> Iterator[Part]:
     aside = condition.group + (f" | ICD-10 {', '.join(dict.fromkeys(codes[:3]))}" if codes else "")
     yield Title(text=condition.name, aside=aside)
     yield from (Field(label=line.label, text=line.verdict) for line in result.bottom_line.lines)
-    flags = [flag for flag in result.red_flags if flag.action == "emergency"] or list(result.red_flags)
-    if flags:
-        yield Alert(
-            level=flags[0].action,
-            heading=f"{ACTIONS[flags[0].action]} if you notice one of these:",
-            lines=(*(flag.sign for flag in flags), f"All warning signs: acupain red-flags {flags[0].area}"),
-        )
+    for action, heading in ACTIONS.items():
+        signs = tuple(flag.sign for flag in result.red_flags if flag.action == action)
+        if signs:
+            yield Alert(level=action, heading=f"{heading} if you notice one of these:", lines=signs)
+    yield Hint(text="What to do about each, and why:", command=f"acupain red-flags {condition.id}")
     yield Para(text=condition.summary.text)
     yield Para(text=result.scope)
 
@@ -65,8 +71,16 @@ def _benefit(result: ConditionResult, cite: Citations) -> Iterator[Part]:
         Field(label="How good the research is", text=one.text + cite.mark([one.source]))
         for one in result.bottom_line.quality
     )
+    told = " ".join(line.amount or "" for line in result.bottom_line.lines)
+    if "standard deviation" in told:
+        yield Para(text=STANDARD_DEVIATIONS)
+    if "interval" in told:
+        yield Para(text=INTERVAL)
     if result.condition.founding_claim:
-        yield Field(label="The claim that this guide began with", text=result.condition.founding_claim)
+        yield Field(
+            label="What advertising says",
+            text=f"{result.condition.founding_claim} This is a claim and not a finding; compare it with the lines above.",
+        )
     if result.findings:
         yield Hint(
             text=f"All {len(result.findings)} findings, with their numbers:",
@@ -135,17 +149,14 @@ def _life(result: ConditionResult, cite: Citations) -> Iterator[Part]:
 
 def _guidelines(result: ConditionResult, cite: Citations) -> Iterator[Part]:
     yield Section(key="guidelines", heading="Who recommends it?")
-    if not result.guidelines:
-        yield Para(text="Not known: no guideline on acupuncture for this was read.")
-        return
-    positions = {guideline.position for guideline in result.guidelines if guideline.status == "current"}
-    if {"recommends", "conditionally-recommends"} & positions and {
-        "does-not-recommend",
-        "recommends-against",
-    } & positions:
+    read = sorted((one for one in result.guidelines if one.position or one.kind == "coverage"), key=_order)
+    if not read:
+        yield Para(text="Not known: no guideline that speaks of acupuncture for this was found.")
+    positions = {guideline.position for guideline in read if guideline.status == "current"}
+    if positions & FOR and positions & AGAINST:
         yield Para(text="Guidelines disagree. Here they are side by side.")
-    for kind, group in groupby(sorted(result.guidelines, key=_order), key=lambda one: one.kind == "coverage"):
-        if kind:
+    for is_coverage, group in groupby(read, key=lambda one: one.kind == "coverage"):
+        if is_coverage:
             yield Para(text="Who pays:")
         yield from (position(guideline, cite) for guideline in group)
 
@@ -155,14 +166,15 @@ def _order(guideline: Guideline) -> tuple[bool, bool, int, str]:
 
 
 def _mechanisms(result: ConditionResult, cite: Citations) -> Iterator[Part]:
-    yield Section(key="mechanisms", heading="How it may work")
+    yield Section(key="mechanisms", heading="What happens, and how it may work")
+    yield from (Bullet(text=cite.claim(claim)) for claim in result.session[:3])
     for mechanism in result.mechanisms:
         yield Field(label=mechanism.name, text=cite.claim(mechanism.summary))
     yield Hint(text="What was shown, in whom, and what speaks against it:", command="acupain mechanisms")
 
 
 def _symptoms(result: ConditionResult, cite: Citations) -> Iterator[Part]:
-    yield Section(key="symptoms", heading="How it feels")
+    yield Section(key="symptoms", heading="Signs of this pain")
     yield from (Bullet(text=f"{symptom.text}{cite.mark(symptom.sources)}") for symptom in result.condition.symptoms)
     if result.kinds:
         yield Para(text="There are pages of their own on: " + ", ".join(kind.id for kind in result.kinds) + ".")
@@ -173,6 +185,7 @@ def _symptoms(result: ConditionResult, cite: Citations) -> Iterator[Part]:
 def _questions(result: ConditionResult) -> Iterator[Part]:
     yield Section(key="questions", heading="Questions to ask")
     yield from (Bullet(text=question) for question in result.condition.questions)
+    yield Hint(text="Two pages to take along:", command=f"acupain handout {result.condition.id}")
 
 
 def _more(result: ConditionResult) -> Iterator[Part]:

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from ..ask.red_flags import RedFlagsResult
-from ..document import Alert, Field, Page, Para, Part, Section, Title
+from ..document import Alert, Bullet, Field, Page, Para, Part, Section, Title
 from ..records import Release
 from .parts import ACTIONS, Citations, dates
 
@@ -23,7 +23,7 @@ def page(result: RedFlagsResult, release: Release) -> Page:
         parts.append(Section(key=action, heading=ACTIONS[action]))
         for flag in flags:
             parts.append(Field(label=flag.name, text=flag.sign + cite.mark(flag.sources)))
-            parts.append(Para(text=f"{flag.why} {flag.what_to_do}"))
+            parts += (Bullet(text=flag.why), Bullet(text=flag.what_to_do))
     if result.area is None:
         parts.append(Para(text=f"One part of the body: acupain red-flags AREA, with one of {', '.join(result.areas)}."))
     parts += cite.references()

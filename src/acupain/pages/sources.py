@@ -2,7 +2,7 @@
 
 from ..ask.sources import SourcesResult
 from ..citations import address, line
-from ..document import Field, Page, Para, Part, Reference, Section, Title
+from ..document import Field, Page, Part, Reference, Section, Title
 from ..records import Release
 
 
@@ -11,7 +11,8 @@ def page(result: SourcesResult, release: Release) -> Page:
     parts: list[Part] = [Title(text="Sources", aside=f"{len(result.sources)} of data {release.version}")]
     parts.append(Section(key="sources", heading="Sources"))
     for number, source in enumerate(result.sources, 1):
-        parts.append(Field(label=source.id, text=source.type.replace("-", " ")))
+        kind = source.type.replace("-", " ")
+        parts.append(Field(label=source.id, text=f"{kind}. {source.note}" if source.note else kind))
         parts.append(
             Reference(number=number, text=line(source).removesuffix(address(source)).rstrip(), url=address(source))
         )

@@ -3,7 +3,6 @@
 A pipe prints the pieces as they are; a terminal gives each style a look. So both show the same words.
 """
 
-import textwrap
 from collections.abc import Iterator
 from typing import Final
 
@@ -61,8 +60,10 @@ def _gap(before: Part | None, part: Part, under_field: bool) -> bool:
             return True
         case Bullet() | Bars(), Field():
             return under_field
+        case _, Reference():
+            return not isinstance(before, Reference | Field)
         case Reference() | Figure() | Hint(), _:
-            return not isinstance(part, Reference)
+            return True
         case Bars(), Bullet():
             return not under_field
         case _:
@@ -135,11 +136,13 @@ def _field(part: Field, width: int) -> Iterator[Line]:
 
 
 def _wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
-    return textwrap.wrap(
-        harmless(text),
-        width,
-        initial_indent=first,
-        subsequent_indent=rest or first,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    """The text in lines, broken only between words. ``textwrap`` does the same, and takes ten times as long."""
+    lines: list[str] = []
+    line, bare = first, True
+    for word in harmless(text).split():
+        if not bare and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line, bare = rest or first, True
+        line += word if bare else f" {word}"
+        bare = False
+    return lines if bare else [*lines, line]

@@ -31,7 +31,7 @@ def _lines(part: Part) -> Iterator[str]:
         case Field():
             yield f"{part.label}: {_aloud(part.text)}"
         case Bars():
-            from ..drawing import in_100  # only some pages have bars
+            from ..wording import in_100  # only some pages have bars
 
             yield f"{part.caption}:"
             yield from (f"{count.label}: {in_100(count.of_100)}" for count in part.bars)
