@@ -13,7 +13,8 @@ ROOT = pathlib.Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
 from acupain.catalog import Catalog  # noqa: E402
-from acupain.find import SHORTEST_CORRECTED, Finder  # noqa: E402
+from acupain.find import Finder  # noqa: E402
+from acupain.understanding import SHORTEST_CORRECTED  # noqa: E402
 
 COMMON = 12_000
 CLINICAL = """
@@ -33,8 +34,8 @@ def main(source: pathlib.Path) -> None:
     words = [line.split()[0] for line in source.read_text("utf-8-sig").splitlines()]
     words = [word for word in words if len(word) >= SHORTEST_CORRECTED and word.isalpha() and word.isascii()]
     kept = {*words[:COMMON], *CLINICAL}
-    finder = Finder(Catalog())
-    kept |= {word for word in words[COMMON:] if finder.corrected(word)}
+    understanding = Finder(Catalog()).understanding
+    kept |= {word for word in words[COMMON:] if understanding.corrected(word)}
     (ROOT / "data" / "common_words.txt").write_text("\n".join(sorted(kept)) + "\n", "utf-8")
     print(f"{len(kept)} words")
 

@@ -38,10 +38,25 @@ def test_the_wheel_holds_the_records_the_types_marker_and_the_licence(built: Pat
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 
+def test_the_wheel_puts_the_man_page_where_man_looks_for_it(built: Path) -> None:
+    names = zipfile.ZipFile(next(built.glob("*.whl"))).namelist()
+    assert any(name.endswith(".data/data/share/man/man1/acupain.1") for name in names)
+
+
 def test_the_sdist_holds_all_that_is_needed_to_build_and_test(built: Path) -> None:
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         names = {name.split("/", 1)[1] for name in archive.getnames() if "/" in name}
-    for needed in ("pyproject.toml", "README.md", "LICENSE", "data/conditions.json", "tests/conftest.py", ".ci/run"):
+    for needed in (
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "data/conditions.json",
+        "docs/acupain.1",
+        "docs/json.md",
+        "tests/conftest.py",
+        "tools/make_docs.py",
+        ".ci/run",
+    ):
         assert needed in names
 
 

@@ -21,6 +21,12 @@ TOOLS = ("jq", "xargs", "fzf", "man", "column")
 SET_UP = "python3 -m venv"
 """What starts an example that installs the project: the check of a whole change runs those."""
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SURROUNDINGS = {
+    "COLUMNS": "80",
+    "LC_ALL": "C.UTF-8",
+    "PYTHONUTF8": "1",
+    "FZF_DEFAULT_OPTS": "--filter elbow",  # in the place of a person who types
+}
 CLEARED = ("NO_COLOR", "FORCE_COLOR", "ACUPAIN_DATA", "PAGER")
 
 
@@ -93,7 +99,7 @@ def run(step: Step, folder: Path) -> tuple[int, str]:
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", step.command],
         cwd=folder,
-        env={**kept, "PATH": path, "COLUMNS": "80", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
+        env={**kept, "PATH": path, **SURROUNDINGS},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -105,12 +111,14 @@ def run(step: Step, folder: Path) -> tuple[int, str]:
 
 
 def renewed(text: str, folder: Path) -> str:
-    """The page with the output of each ``console`` example as it is today."""
+    """The page with the output of each ``console`` example as it is today. Stops where an example fails."""
     made, last = [], 0
     for block in blocks(text, "sh", "console"):
         shown = []
         for step in steps(block):
-            output = step.shown if missing(step) else run(step, folder)[1]
+            code, output = (0, step.shown) if missing(step) else run(step, folder)
+            if code:
+                raise SystemExit(f"this example ends with {code}, so nothing was renewed: {step.command}\n{output}")
             shown.append(f"$ {step.command}".replace("\n", "\n> ") + f"\n{output}")
         if block.language == "console":
             made += [text[last : block.start], "".join(shown)]

@@ -13,10 +13,11 @@ first asked for, so that importing the package costs next to nothing.
 """
 
 import sys
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # what type checkers take for true by its name; ``typing`` itself takes a while to import
+    from types import ModuleType
+
     from .api import condition as condition
     from .api import find as find
     from .api import load as load
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from .errors import BadData as BadData
     from .errors import NothingFound as NothingFound
     from .errors import WrongUsage as WrongUsage
+else:
+    ModuleType = type(sys)
 
 __version__ = "0.1.0"
 
@@ -47,7 +50,7 @@ __all__ = [
 
 if not TYPE_CHECKING:  # a type checker that sees it would take every name for a real one
 
-    def __getattr__(name: str) -> Any:
+    def __getattr__(name):
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from . import api

@@ -21,7 +21,7 @@ from .catalog import KINDS, Catalog
 from .errors import BadData, WrongUsage
 from .manual import COMMANDS, PROGRAM
 from .naming import Resolution
-from .options import Color, Data, Json, Pager, Plain, Width, take_settings, with_shared
+from .options import Color, Data, Json, Pager, Plain, Width, number, take_settings, with_shared
 from .results import Answer
 from .settings import Settings
 from .show import show, write
@@ -123,22 +123,23 @@ def find(
     words: Annotated[list[str] | None, typer.Argument(metavar="WORDS...", show_default=False)] = None,
     limit: Annotated[str, typer.Option(metavar="N", help="Show at most N conditions.")] = "5",
     explain: Annotated[bool, typer.Option("--explain", help="Show how each word was weighed.")] = False,
+    jobs: Annotated[str, typer.Option(metavar="N", help="With -: share the lines among N processes.")] = "1",
 ) -> Answer:
     from .ask.find import Listener
 
-    if not (limit.isascii() and limit.isdigit() and int(limit) > 0):
-        raise WrongUsage(f"--limit is “{limit}”", "Give a number from 1, such as --limit 3.")
+    most = number("--limit", limit, 1_000_000, "Give a number from 1, such as --limit 3.")
+    processes = number("--jobs", jobs, 64, "Give a number from 1 to 64.")
     listener = Listener(catalog)
     if words == ["-"]:
         if sys.stdin is None:
             raise WrongUsage("standard input is closed, so there are no lines to read", "Use: acupain find - < FILE")
         from .stream import answer_lines
 
-        answer_lines(listener.json_line if settings.json else listener.text_line)
+        answer_lines(listener.json_line if settings.json else listener.text_line, processes)
         raise typer.Exit(0)
     from .pages.find import page
 
-    result = listener.ask(" ".join(words or ()), int(limit), explain)
+    result = listener.ask(" ".join(words or ()), most, explain)
     return Answer(command="find", result=result, page=page, exit_code=0 if result.matches or result.red_flags else 1)
 
 

@@ -16,7 +16,12 @@ from .render.safe import harmless
 Candidate = tuple[str, str]
 """A word and what it is (``""`` where the word says it all)."""
 
-_LONGEST: Final = 72
+_LONGEST: Final = 64
+_TOP: Final = {
+    "answer": "Does it help, in one line for each comparison",
+    "red-flags": "Warning signs",
+    "summary": "What this pain is",
+}
 _FILES: Final = frozenset(["data", "to", "path"])
 
 
@@ -147,8 +152,9 @@ def _sections(name: str) -> list[Candidate]:
         result = ask(catalog, name)
     except AcupainError:
         result = ask(catalog, next(iter(catalog.raw("conditions"))))
-    headings = {part.key: part.heading for part in page(result, catalog.release) if isinstance(part, Section)}
-    return [(key, headings.get(key, "")) for key in sections(page(result, catalog.release))]
+    parts = page(result, catalog.release)
+    headings = _TOP | {part.key: part.heading for part in parts if isinstance(part, Section)}
+    return [(key, headings.get(key, "")) for key in sections(parts)]
 
 
 _LISTS: Final[Mapping[str, Callable[[], list[Candidate]]]] = {

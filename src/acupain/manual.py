@@ -15,7 +15,7 @@ class Entry(Record):
 
     @property
     def help(self) -> str:
-        """The text of ``--help``: examples first. ``\\b`` keeps their lines as they are."""
+        r"""The text of ``--help``: examples first. ``\b`` keeps their lines as they are."""
         examples = "\n".join(f"  {example}" for example in self.examples)
         return "\n\n".join(["\b\nExamples:\n" + examples, self.summary, *self.about])
 
@@ -61,6 +61,12 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "evidence": Entry(
         summary="Every finding as a row, drawn with its interval: against what, how large, how sure.",
         examples=("acupain evidence migraine", "acupain evidence low back pain --comparator sham --since 2015"),
+        about=(
+            "--comparator takes no-acupuncture, usual-care, sham, drug, other-treatment, mixed or none.",
+            "--outcome takes pain, frequency, responders, function, quality-of-life, stiffness, fatigue, sleep, "
+            "nerve-function, side-effects, drop-outs or other.",
+            "--certainty takes high, moderate, low, very-low or not-stated, as the source itself rates it.",
+        ),
     ),
     "safety": Entry(
         summary="Harms and how often they were seen, who should ask first, and what safe practice looks like.",
@@ -98,8 +104,8 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         summary="Check a data folder: every record, every rule, every problem named.",
         examples=("acupain data check my-records", "acupain data check my-records --json"),
         about=(
-            "A folder with a release.json is a whole set of data and is checked alone. Any other is checked as it would "
-            "be used, laid over the bundled records.",
+            "A folder with a release.json is a whole set of data and is checked alone. Any other is checked as it "
+            "would be used, laid over the bundled records.",
         ),
     ),
     "data schema": Entry(
@@ -120,9 +126,11 @@ EXIT_CODES: Final[Mapping[int, str]] = {
 
 ENVIRONMENT: Final[Mapping[str, str]] = {
     "ACUPAIN_DATA": "A folder of your own records, as with --data. The option goes first.",
-    "NO_COLOR": "No colour, whatever its value, unless --color asks for it.",
-    "FORCE_COLOR": "Drawn for a terminal even in a pipe, unless empty or 0. The option --color goes first.",
+    "NO_COLOR": "With any value, no colour. The option --color goes first.",
+    "FORCE_COLOR": "With a value other than 0, drawn as for a terminal even in a pipe. --color and NO_COLOR go first.",
+    "FORCE_HYPERLINK": "With the value 0 addresses on a terminal are not made clickable, with any other they are.",
     "TERM": "With the value dumb, bare text.",
     "COLUMNS": "The width of the screen, where the terminal does not say. The option --width goes first.",
+    "PAGER": "The program that shows long pages on a terminal. Without it, less.",
 }
 """The environment variables that are read, and what each does."""

@@ -54,16 +54,23 @@ def take_settings(ctx: typer.Context, given: Mapping[str, Any]) -> Settings:
     if color is None:
         raise WrongUsage(f"--color is “{chosen['color']}”", one_of(str(chosen["color"]), COLOURS))
     width = chosen["width"]
-    if width is not None and not (width.isascii() and width.isdigit() and 0 < int(width) <= 10_000):
-        raise WrongUsage(f"--width is “{width}”", "Give the number of columns, such as --width 80.")
     return Settings(
         json=bool(chosen["json"]),
         plain=bool(chosen["plain"]),
         color=color,
-        width=int(width) if width else None,
+        width=None
+        if width is None
+        else number("--width", width, 10_000, "Give the number of columns, such as --width 80."),
         data=chosen["data"],
         pager=chosen["pager"],
     )
+
+
+def number(option: str, given: str, most: int, hint: str) -> int:
+    """The whole number from 1 to ``most`` that an option was given. Raises :class:`WrongUsage` for all else."""
+    if given.isascii() and given.isdigit() and len(given) < 10 and 0 < int(given) <= most:
+        return int(given)
+    raise WrongUsage(f"{option} is “{given}”", hint)
 
 
 def with_shared(function: Callable[..., Answer]) -> Callable[..., None]:

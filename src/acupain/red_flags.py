@@ -98,7 +98,7 @@ class Watch:
         told: dict[str, _Told] = {}
         hits = self.book.find(reading)
         if hits:
-            names = {hit[0] for hit in hits}
+            names = dict.fromkeys(hit[0] for hit in hits).keys()  # in order, so that every run says the same
             possible = [
                 rule
                 for name in names
@@ -175,7 +175,7 @@ def _chosen(rule: _Rule, spans: Spans, hearing: Hearing) -> list[Span] | None:
         told = [span for name in group for span in spans.get(name, ()) if _counts(hearing, span, name)]
         if not told:
             return None
-        groups.append(told)
+        groups.append(sorted(told))
     groups.sort(key=len)
     for start in groups[0]:
         chosen = [start]

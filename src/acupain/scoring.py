@@ -6,7 +6,7 @@ beyond the strongest, each counts for a part, so that a long letter with many as
 Weights are data (weights.json); how they came about is told in docs/matching.md.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from math import exp
 from typing import Any, NamedTuple
 
@@ -35,11 +35,13 @@ class Tally(NamedTuple):
 class Weigher:
     """Adds up clues. What a text says is given as the names of concepts, and as sets of them, one bit each.
 
-    ``own`` gives the clue of a concept that no listed clue speaks of, or ``None``.
+    ``own`` gives the clue of a concept that no listed clue speaks of, or ``None``; ``mask`` the set of some concepts.
     """
 
-    def __init__(self, clues: Iterable[Clue], own: Callable[[str], Clue | None]) -> None:
-        self._bits: dict[str, int] = {}
+    def __init__(
+        self, clues: Iterable[Clue], own: Callable[[str], Clue | None], mask: Callable[[Iterable[str]], int]
+    ) -> None:
+        self._mask = mask
         self._near: dict[str, list[tuple[int, Clue]]] = {}
         self._anywhere: dict[str, list[tuple[int, Clue]]] = {}
         self._own = own
@@ -52,30 +54,19 @@ class Weigher:
             # The clue waits under the last of its concepts, so that it is looked at once.
             last = clue.needs[-1]
             if last in table:
-                table[last].append((self.mask(clue.needs), clue))
+                table[last].append((self._mask(clue.needs), clue))
             else:
-                table[last] = [(self.mask(clue.needs), clue)]
+                table[last] = [(self._mask(clue.needs), clue)]
 
-    def mask(self, concepts: Iterable[str]) -> int:
-        """The set of these concepts."""
-        bits = self._bits
-        found = 0
-        for name in concepts:
-            bit = bits.get(name)
-            if bit is None:
-                bit = bits[name] = 1 << len(bits)
-            found |= bit
-        return found
-
-    def held(self, said: Iterable[str], stretches: Iterable[int]) -> tuple[Clue, ...]:
+    def held(self, said: Collection[str], stretches: Iterable[int]) -> tuple[Clue, ...]:
         """The clues that hold. ``said`` are the concepts of the whole text, ``stretches`` those said close together."""
         clues: list[Clue] = [self.bias] if self.bias else []
-        whole = self.mask(said)
+        whole = self._mask(said)
         for name in said:
             near = self._near.get(name)
             if near is None:
                 own = self._own(name)
-                near = self._near[name] = [] if own is None else [(self.mask((name,)), own)]
+                near = self._near[name] = [] if own is None else [(self._mask((name,)), own)]
             for needed, clue in near:
                 for stretch in stretches:
                     if needed & stretch == needed:

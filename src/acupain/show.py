@@ -25,7 +25,7 @@ def show(answer: Answer, settings: Settings, release: Release) -> None:
         write(answer.text)
     elif answer.page is not None:
         page = answer.page(answer.result, release)
-        if settings.pager is False or not is_terminal(sys.stdout) or not _paged(page, settings):
+        if not is_terminal(sys.stdout) or not _paged(page, settings):
             write(page_text(page, settings))
 
 
@@ -50,8 +50,10 @@ def page_text(page: Page, settings: Settings, links: bool | None = None) -> str:
 def _paged(page: Page, settings: Settings) -> bool:
     """Whether the page was shown a screen at a time, because it is long or because that was asked for.
 
-    Without links: many pagers print their codes as they are.
+    What is read aloud is not stopped unless that was asked for. No links: many pagers print their codes as they are.
     """
+    if settings.pager is False or (settings.plain and not settings.pager):
+        return False
     from shutil import get_terminal_size
 
     from .pager import is_longer, pager_command

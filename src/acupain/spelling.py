@@ -51,28 +51,37 @@ def sound(word: str) -> str:
 
 def _shorter(word: str) -> set[str]:
     """The word, and the word with any one letter dropped."""
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+    return {word, *[word[:place] + word[place + 1 :] for place in range(len(word))]}
 
 
 class Speller:
     """Corrects words towards ``wanted``."""
 
     def __init__(self, wanted: Iterable[str]) -> None:
-        self._near: dict[str, list[str]] = {}
-        self._sounds: dict[str, list[str]] = {}
-        for word in sorted(set(wanted)):
+        near: dict[str, list[str]] = {}
+        sounds: dict[str, list[str]] = {}
+        for word in sorted(wanted):
             if _SHORTEST <= len(word) <= _LONGEST and word.isalpha():
                 for form in _shorter(word):
-                    self._near.setdefault(form, []).append(word)
+                    if form in near:
+                        near[form].append(word)
+                    else:
+                        near[form] = [word]
                 heard = sound(word)
                 if len(heard) >= _LEAST_SOUND:
                     for form in _shorter(heard) if len(heard) > _LEAST_SOUND else (heard,):
-                        self._sounds.setdefault(form, []).append(word)
+                        sounds.setdefault(form, []).append(word)
+        self._near = near
+        self._sounds = sounds
 
     def correct(self, word: str) -> str | None:
         """The word that was meant, or ``None`` when this one is too short or too long, or like no wanted one."""
         if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
             return None
+        meant = self._nearest(word)
+        return meant or (self._nearest(word[:-1]) if word[-1] == "s" and len(word) > _SHORTEST else None)
+
+    def _nearest(self, word: str) -> str | None:
         most = 1 if len(word) < 8 else 2
         candidates: set[str] = set()
         for form in _shorter(word):

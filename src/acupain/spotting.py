@@ -142,6 +142,18 @@ class _State:
         return found
 
 
+class _Start(NamedTuple):
+    """What is known of a word that expressions start with.
+
+    ``after`` is where a walk stands after it, ``walks`` whether more than the next word can lead on from there, and
+    ``exact`` where the walk started, if some expression wants the very form of the word.
+    """
+
+    after: _State | None
+    walks: bool
+    exact: _State | None
+
+
 class Phrasebook(Generic[P]):
     """Many expressions, each with a payload, ready to be spotted.
 
@@ -149,13 +161,12 @@ class Phrasebook(Generic[P]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, P]]) -> None:
-        self._waiting: dict[str, list[tuple[str, P]]] = {}
-        self._starts: dict[str, _State] = {}
+        self._starts: dict[str, Any] = {}
         self._referring: _State | None = None
         self._with_refs: list[tuple[str, P]] = []
         self._all: list[str] = []
         heads: dict[str, tuple[str, ...]] = {}
-        waiting = self._waiting
+        waiting = self._starts
         for entry in entries:
             expression = entry[0]
             self._all.append(expression)
@@ -181,36 +192,41 @@ class Phrasebook(Generic[P]):
 
     def starts(self, key: str) -> bool:
         """Whether some expression starts with this key."""
-        return key in self._waiting or key in self._starts
+        return key in self._starts
 
-    def _start(self, key: str) -> _State:
-        items: list[_Item] = [
-            (pattern, 0, payload) for expression, payload in self._waiting.pop(key) for pattern in parse(expression)
-        ]
-        state = self._starts[key] = _State(items)
-        return state
+    def _start(self, key: str) -> _Start:
+        state = _State(
+            [(pattern, 0, payload) for expression, payload in self._starts[key] for pattern in parse(expression)]
+        )
+        after = state.after(key)
+        walks = after is not None and bool(after.gap or after.exact or after.refs)
+        start = self._starts[key] = _Start(after, walks, state if state.exact else None)
+        return start
 
     def find(self, reading: Reading) -> list[tuple[P, int, int]]:
         """What is found, as (payload, first key, last key), in the order of the text. The fast way."""
         hits: list[tuple[P, int, int]] = []
         keys = reading.keys
-        starts, waiting = self._starts, self._waiting
+        starts = self._starts
+        final = len(keys) - 1
         for index, key in enumerate(keys):
-            if key in starts:
-                state = starts[key]
-            elif key in waiting:
-                state = self._start(key)
-            else:
+            start = starts.get(key)
+            if start is None:
                 continue
-            after = state.after(key)
-            if after is not None:
-                if after.edges or after.gap or after.exact:
-                    self._walk(reading, after, index, index + 1, hits, {})
-                else:
-                    for payload in after.ends:
-                        hits.append((payload, index, index))
-            if state.exact:
-                self._exact(reading, state, index, index, hits, {})
+            if start.__class__ is list:
+                start = self._start(key)
+            after: _State | None = start.after
+            if after is None:
+                pass
+            elif start.walks:
+                self._walk(reading, after, index, index + 1, hits, {})
+            else:
+                for payload in after.ends:
+                    hits.append((payload, index, index))
+                if index < final and keys[index + 1] in after.edges:
+                    self._walk(reading, after, index, index + 1, hits, {}, ended=True)
+            if start.exact is not None:
+                self._exact(reading, start.exact, index, index, hits, {})
         if self._with_refs and hits:
             self._find_referring(reading, hits)
         return hits
@@ -233,9 +249,12 @@ class Phrasebook(Generic[P]):
         place: int,
         hits: list[tuple[P, int, int]],
         spans: dict[int, list[tuple[P, int]]],
+        *,
+        ended: bool = False,
     ) -> None:
-        for payload in state.ends:
-            hits.append((payload, first, place - 1))
+        if not ended:
+            for payload in state.ends:
+                hits.append((payload, first, place - 1))
         keys = reading.keys
         if place >= len(keys):
             return
@@ -295,7 +314,7 @@ class Phrasebook(Generic[P]):
                 [(pattern, 0, payload) for expression, payload in self._with_refs for pattern in parse(expression)]
             )
         state = self._referring
-        known = set(hits)
+        known = dict.fromkeys(hits)  # in order: the same text must give the same answer in every run
         for _ in range(_MOST_ROUNDS):
             spans: dict[int, list[tuple[P, int]]] = {}
             for payload, first, last in known:
@@ -313,7 +332,7 @@ class Phrasebook(Generic[P]):
             if not new:
                 return
             hits.extend(new)
-            known.update(new)
+            known.update(dict.fromkeys(new))
 
 
 def _heads(head: str) -> tuple[str, ...]:

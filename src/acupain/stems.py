@@ -46,7 +46,7 @@ _FAMILIES = """
     sit sits sat sitting
     stand stands stood standing
     lose loses lost losing loss
-    shoot shoots shot shooting
+    shoot shoots shooting
     foot feet
     tooth teeth
     bad badly

@@ -19,8 +19,9 @@ _SOMEBODY: Final = re.compile(
     r"mum|mom|mam|mother|dad|father|son|daughter|child|kid|baby|boy|girl|friend|boyfriend|girlfriend|brother|sister|"
     r"grandma|grandmother|gran|granny|grandad|grandfather|nan|nana|uncle|aunt|patient|someone|yo|having|\d+f|\d+m)\b"
 )
+_READER: Final = re.compile(r"\b(?:you have|youre|your|when you|if you)\b")
 _ASKS: Final = re.compile(
-    r"(?:and |so |but |hi |hello |please )*(?:what (?:is|are|causes?|does|do) |whats the |what kind|"
+    r"(?:and |so |but |hi |hello |please )*(?:what (?:is|are|causes?|does|do) (?!the (?:point|use)\b)|whats the (?!point|use)|what kind|"
     r"how (?:is|are|do|does|common|likely|long|can|to) |why (?:do|does) |(?:can|does) an? |is it true|is there|"
     r"are there|difference between|(?:signs?|symptoms?|causes?|treatments?|types?) (?:of|for) |tell me about|explain|"
     r"which |who gets)"
@@ -61,12 +62,14 @@ class Sentence(NamedTuple):
     @property
     def asks(self) -> bool:
         """Whether it asks about a thing in general."""
-        return _ASKS.match(self.words) is not None and not self.is_of_somebody
+        return _ASKS.match(self.words) is not None and not (self.is_of_somebody or _READER.search(self.words))
 
     @property
     def is_topic(self) -> bool:
         """Whether an illness named in it is a thing to know about, not one that somebody has."""
-        return _TOPIC.search(self.words) is not None or (self.is_question and not self.is_of_somebody)
+        if _TOPIC.search(self.words):
+            return True
+        return not self.is_of_somebody and (self.is_question or _ASKS.match(self.words) is not None)
 
     def remembers(self, name: str) -> bool:
         """Whether an illness is named as something that was: "after my stroke", "died of a heart attack"."""

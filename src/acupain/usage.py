@@ -35,14 +35,14 @@ class Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def _unknown(self, words: Sequence[str], ctx: typer.Context) -> WrongUsage:
-        word = words[0]
+        word, said = words[0], " ".join(one for one in words if not one.startswith("-"))
         near = closest(word, self.commands)
         path = ctx.command_path
         if near:
             hint = f"Did you mean {listed([f'{path} {name}' for name in near])}?"
-        elif path == PROGRAM and (condition := _condition(" ".join(words))):
+        elif path == PROGRAM and (condition := _condition(said)):
             hint = f"Did you mean acupain condition {condition}?"
-        elif path == PROGRAM and " " in " ".join(words):
+        elif path == PROGRAM and " " in said:
             hint = "To ask in your own words: acupain find WORDS"
         else:
             hint = f"See all: {path} --help"

@@ -7,7 +7,6 @@ from ..naming import Names, Resolution
 from ..records import Claim, Condition, Finding, Guideline, Mechanism, RedFlag, SafetyItem, Source
 from .common import SCOPE, Brief, Said, brief, named_sources, said_red_flags
 
-
 SESSION = "a-session"
 """The topic of the guide to a visit that tells what a session is like."""
 

@@ -9,7 +9,6 @@ from ..document import Alert, Bars, Bullet, Count, Field, Hint, Page, Para, Part
 from ..records import Guideline, Release
 from .parts import ACTIONS, COMPARED, Citations, dates, not_known, position, said_alert
 
-
 STANDARD_DEVIATIONS = (
     "Standard deviations put different pain scales on one ruler: under 0.4 is a small difference, over 0.7 a large one."
 )

@@ -16,6 +16,4 @@ def page(result: SourcesResult, release: Release) -> Page:
         parts.append(
             Reference(number=number, text=line(source).removesuffix(address(source)).rstrip(), url=address(source))
         )
-        if source.note:
-            parts.append(Para(text=source.note))
     return tuple(parts)

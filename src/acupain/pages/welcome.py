@@ -3,7 +3,7 @@
 from typing import Final
 
 from ..ask.common import SCOPE
-from ..document import Field, Hint, Page, Para, Title
+from ..document import Field, Hint, Page, Para, Section, Title
 from ..manual import COMMANDS
 from ..model import Record
 from ..records import Release
@@ -38,11 +38,12 @@ def welcome() -> Welcome:
 
 
 def page(result: Welcome, release: Release) -> Page:
-    """Three examples, then the commands."""
+    """Three examples, then the commands; the commands of a command are told by its help."""
     return (
         Title(text="acupain", aside="what acupuncture can and cannot do for a long-lasting pain"),
         *(Hint(text=f"{example.does}:", command=example.command) for example in result.examples),
-        Para(text="All commands:"),
-        *(Field(label=one.command, text=one.does) for one in result.commands),
+        Section(key="commands", heading="Commands"),
+        *(Field(label=one.command, text=one.does) for one in result.commands if one.command.count(" ") == 1),
+        Hint(text="More on each, with examples:", command="acupain find --help"),
         Para(text=result.scope),
     )

@@ -99,7 +99,8 @@ def _lines(part: Part, width: int, unicode: bool, indent: str, bar: str) -> Iter
             yield [("      ", ""), (harmless(part.url), "link")]
         case Hint():
             yield from ([(line, "")] for line in _wrap(part.text, width, "  ", "  "))
-            yield [("    ", ""), (harmless(part.command), "command")]
+            command = harmless(part.command)
+            yield [(" " * max(0, min(4, width - len(command))), ""), (command, "command")]
 
 
 def _alert(part: Alert, width: int) -> Iterator[str]:
@@ -111,7 +112,8 @@ def _alert(part: Alert, width: int) -> Iterator[str]:
         label, colon, command = text.partition(": acupain ")
         if colon and "," not in command and len(said) > 1:
             yield from _wrap(f"- {label}:" if listed else f"{label}:", width, "  ", "    ")
-            yield f"    acupain {harmless(command)}"
+            whole = f"acupain {harmless(command)}"
+            yield " " * max(0, min(4, width - len(whole))) + whole
         else:
             yield from said
 

@@ -1,0 +1,214 @@
+"""What a text says, in the lexicon's concepts: spotted, freed of idioms and denials, grouped by what is said together.
+
+The concepts are those of the lexicon, and the records' own names, aliases and lay words ("alias:tennis elbow").
+Typing errors are corrected on the way in (``spelling``).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from .language import DENIAL_KEYS, FILLERS, STOP, Reader, Reading, stem, words_of
+from .spelling import Speller
+from .spotting import Phrasebook
+
+REACH: Final = 10
+"""How many words with meaning may lie between two concepts that are said together."""
+SHORTEST_CORRECTED: Final = 5
+"""Words of fewer letters are taken as they are: too many others lie near them."""
+
+_COVERS_ALL = frozenset({"idiom", "else", "topic"})
+_GROUP = {"name": "named", "else": "named", "drug": "named", "frame": "named", "topic": "named"}
+_OWN = ("alias:", "lay:")
+_UNLIKE_PLAIN = ("idiom:", *_OWN)
+_SAY_THE_SAME = frozenset({"name", "alias"})
+_CORRECTED = frozenset({"name", "alias", "site", "feel", "who", "drug", "else"})
+
+Hit = tuple[str, int, int]
+"""A concept that was said, with its first and last key in the reading."""
+Place = tuple[int, int]
+
+
+class _Concept(NamedTuple):
+    """What is looked up of a concept for each hit; ``names`` are the concept and those that it lies within."""
+
+    kind: str
+    group: str
+    names: tuple[str, ...]
+    mask: int
+
+
+class Understanding:
+    """Understands texts in terms of one lexicon and one set of records. Each different word is understood once.
+
+    ``also_known`` are phrasebooks whose words are never taken for typing errors. ``folder`` holds common_words.txt.
+    """
+
+    def __init__(
+        self,
+        lexicon: Mapping[str, Mapping[str, Any]],
+        own_words: Iterable[str],
+        folder: Path,
+        also_known: Iterable[Phrasebook[Any]] = (),
+    ) -> None:
+        self._folder = folder
+        self._also_known = tuple(also_known)
+        self._within: dict[str, tuple[str, ...]] = {}
+        entries: list[tuple[str, str]] = []
+        for name, concept in lexicon.items():
+            if concept["within"]:
+                self._within[name] = tuple(concept["within"])
+            entries += [(says, name) for says in concept["says"]]
+        entries += [(payload.partition(":")[2], payload) for payload in own_words]
+        self._entries = entries
+        self._book: Phrasebook[str] = Phrasebook(entries)
+        self._concepts: dict[str, _Concept] = {}
+        self._bits: dict[str, int] = {}
+        self._reader = Reader(self._correct)
+        self.read = self._reader.read
+
+    def mask(self, names: Iterable[str]) -> int:
+        """The set of these concepts, one bit each."""
+        bits = self._bits
+        found = 0
+        for name in names:
+            bit = bits.get(name)
+            if bit is None:
+                bit = bits[name] = 1 << len(bits)
+            found |= bit
+        return found
+
+    def hits(self, reading: Reading) -> list[Hit]:
+        """What is said and counts: nothing that a longer hit covers, nothing that is denied, no idioms."""
+        hits = self._book.find(reading)
+        if len(hits) > 1:
+            hits = self._uncovered(hits)
+        elif hits and hits[0][0].startswith("idiom:"):
+            return []
+        if hits and not DENIAL_KEYS.isdisjoint(reading.keys):
+            keys = reading.keys
+            start = next(index for index, key in enumerate(keys) if key in DENIAL_KEYS)
+            hits = [hit for hit in hits if hit[2] < start or not self._is_denied(reading, hit)]
+        return hits
+
+    def said(self, hits: Iterable[Hit]) -> list[str]:
+        """The concepts of these hits, wider ones included, each once."""
+        return list({wider: None for name, _, _ in hits for wider in self._concept(name).names})
+
+    def where(self, hits: Iterable[Hit]) -> dict[str, Place]:
+        """For each concept, wider ones included, the first place where it is said."""
+        where: dict[str, Place] = {}
+        for name, first, last in hits:
+            if name not in where:
+                where[name] = (first, last)
+                for wider in self._within.get(name, ()):
+                    where.setdefault(wider, (first, last))
+        return where
+
+    def stretches(self, keys: Sequence[str], hits: list[Hit]) -> tuple[int, ...]:
+        """What is said close together, as sets: within a sentence, and not more than ``REACH`` words apart."""
+        if len(keys) <= REACH and STOP not in keys:
+            together = 0
+            for name, _, _ in hits:
+                together |= self._concept(name).mask
+            return (together,)
+        masks = [self._concept(name).mask for name, _, _ in hits]
+        ends = [index for index, key in enumerate(keys) if key == STOP]
+        ends.append(len(keys))
+        found: dict[int, None] = {}
+        sentence = 0
+        count = len(hits)
+        for index, (_, first, last) in enumerate(hits):
+            while ends[sentence] < first:
+                sentence += 1
+            limit = min(ends[sentence], last + REACH + 1)
+            mask = masks[index]
+            upto = index + 1
+            while upto < count and hits[upto][1] < limit:
+                mask |= masks[upto]
+                upto += 1
+            found[mask] = None
+        return tuple(found)
+
+    def _concept(self, name: str) -> _Concept:
+        found = self._concepts.get(name)
+        if found is None:
+            kind = name.split(":", 1)[0]
+            names = (name, *self._within.get(name, ()))
+            found = self._concepts[name] = _Concept(kind, _GROUP.get(kind, kind), names, self.mask(names))
+        return found
+
+    def _uncovered(self, hits: list[Hit]) -> list[Hit]:
+        """The hits, in order, that no longer hit of the same kind covers, and no idiom or other topic of more words."""
+        for name, first, last in hits:
+            if first != last or name.startswith(_UNLIKE_PLAIN):
+                break
+        else:
+            return hits
+        kept: list[Hit] = []
+        covers: list[tuple[int, int, str, str]] = []
+        for hit in sorted(set(hits), key=_outermost_first):
+            name, first, last = hit
+            kind, group, _, _ = self._concept(name)
+            covers = [cover for cover in covers if cover[1] >= first]
+            for start, end, over, over_group in covers:
+                if end >= last and (
+                    (over == "idiom" != kind)
+                    or (kind in ("alias", "lay") and over in _SAY_THE_SAME)
+                    or (end - start > last - first and (over_group == group or over in _COVERS_ALL))
+                    or (over == "who" and kind == "topic" and end - start > last - first)
+                ):
+                    break
+            else:
+                covers.append((first, last, kind, group))
+                if kind != "idiom":
+                    kept.append(hit)
+        return kept
+
+    def _is_denied(self, reading: Reading, hit: Hit) -> bool:
+        """Whether a hit starts after a denial, or is a name that a denial cuts in two ("neuropathy, not diabetic")."""
+        name, first, last = hit
+        if reading.negated(first):
+            return True
+        apart = first != last and self._concept(name).group == "named" and reading.keys[first] not in DENIAL_KEYS
+        return apart and reading.negated(last)
+
+    # Spelling
+
+    def corrected(self, word: str) -> str | None:
+        """The word that matters which this one is near to, if it is not itself one that is known."""
+        return None if stem(word) in self._known else self._speller.correct(word)
+
+    def _correct(self, word: str, key: str) -> str:
+        """The key that was meant by a word: its own, unless it is neither known nor common and one is near."""
+        if len(word) < SHORTEST_CORRECTED or not word.isalpha() or self._book.starts(key):
+            return key
+        common = self._common
+        if word in common or (word[-1] == "s" and word[:-1] in common):
+            return key
+        meant = self.corrected(word)
+        return stem(meant) if meant else key
+
+    @cached_property
+    def _known(self) -> set[str]:
+        known = self._book.vocabulary()
+        for book in self._also_known:
+            known |= book.vocabulary()
+        return known
+
+    @cached_property
+    def _speller(self) -> Speller:
+        says = " ".join([says for says, name in self._entries if name.split(":", 1)[0] in _CORRECTED])
+        return Speller(set(words_of(says)) - FILLERS)
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        try:
+            return frozenset((self._folder / "common_words.txt").read_text("utf-8").split())
+        except OSError:
+            return frozenset()
+
+
+def _outermost_first(hit: Hit) -> tuple[int, int, bool, str]:
+    return hit[1], -hit[2], hit[0].startswith(_OWN), hit[0]
