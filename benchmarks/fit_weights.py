@@ -62,7 +62,7 @@ class Problem:
 
     def __init__(self, cases: list[dict[str, Any]], clues: dict[str, Any], finder: Finder) -> None:
         self.cases = cases
-        parents = finder._parents  # noqa: SLF001
+        parents = finder._parents
         self.classes = [name for name, parent in parents.items() if not parent] + [NONE]
         place = {name: index for index, name in enumerate(self.classes)}
         self.none = place[NONE]
@@ -149,15 +149,15 @@ class Problem:
         keep = np.sign(self.prior) * weights >= 0
         return np.where(keep, weights, 0.0)
 
-    def measure(self, weights: np.ndarray, rows: np.ndarray) -> tuple[dict[str, list[int]], list[tuple[str, int, list[str]]]]:
+    def measure(
+        self, weights: np.ndarray, rows: np.ndarray
+    ) -> tuple[dict[str, list[int]], list[tuple[str, int, list[str]]]]:
         """Counts of right and all per measure, and the misses."""
         tally: dict[str, list[int]] = collections.defaultdict(lambda: [0, 0])
         misses = []
         for z, index in zip(self.scores(weights, rows), rows, strict=True):
             case = self.cases[index]
-            answers = [
-                self.classes[k] for k in np.argsort(-z, kind="stable") if k != self.none and z[k] > 0
-            ]
+            answers = [self.classes[k] for k in np.argsort(-z, kind="stable") if k != self.none and z[k] > 0]
             best = z[[self.classes.index(a) for a in answers[:1]]]
             if not answers or best[0] <= z[self.none]:
                 answers = []

@@ -169,7 +169,7 @@ def main() -> None:
             run(case)  # the first run fills caches and writes byte code
         runs: dict[str, list[Ran]] = {case.name: [] for case in chosen}
         for _ in range(given.rounds):
-            for case in random.sample(chosen, len(chosen)):  # noqa: S311 - an order, not a secret
+            for case in random.sample(chosen, len(chosen)):
                 runs[case.name].append(run(case))
     base = runs[chosen[0].name]
     print("| what | clock, ms | processor, ms | clock / bare | processor / bare | peak memory, MiB |")

@@ -13,7 +13,8 @@ SAID = {
         "my finger joints have gone knobbly and ache when it is damp",
         "I'm 68 and my knees hurt after gardening, is it wear and tear?",
         "arthritis in my hip, can hardly put my socks on, groin aches when I walk",
-        "Hello, mum is 74 and overweight. Her right knee hurts when she walks to the shops and it swells up in the evening. "
+        "Hello, mum is 74 and overweight. Her right knee hurts when she walks to the shops and it swells up in the "
+        "evening. "
         "She has tried creams. What else would help?",
         "base of my thumb aches when I open jars, told it is arthritis",
         "gonarthrosis",
@@ -58,7 +59,8 @@ SAID = {
         "MRI shows L5-S1 disc herniation touching the nerve root, calf is numb",
         "electric shocks run down my leg when I sit for too long",
         "sciatic nerve trapped in my bum",
-        "I have had lower back pain for weeks but now it goes down my thigh and past the knee into the ankle with pins "
+        "I have had lower back pain for weeks but now it goes down my thigh and past the knee into the ankle with "
+        "pins "
         "and needles. Is it the nerve?",
         "siatica for three months",
         "M54.31",
@@ -87,7 +89,8 @@ SAID = {
         "sugar has been high for years and now my feet are numb and tingle",
         "E11.42",
         "diabetic polyneuropathy",
-        "I take metformin. For about a year I have had a burning feeling in my feet that keeps me awake. Could the two be linked?",
+        "I take metformin. For about a year I have had a burning feeling in my feet that keeps me awake. Could the "
+        "two be linked?",
         "nerve pain from diabetes",
         "diabetis and burning feet",
     ],
@@ -100,7 +103,8 @@ SAID = {
         "postherpetic neuralgia pain on one side of my chest",
         "stabbing pain where the blisters were, it was zoster",
         "B02.29",
-        "My father, 79, had shingles round his waist in January. The blisters healed but he still has burning pain there. What can he take?",
+        "My father, 79, had shingles round his waist in January. The blisters healed but he still has burning pain "
+        "there. What can he take?",
         "shingles pain that will not go away",
         "zoster neuralgia",
     ],
@@ -114,7 +118,8 @@ SAID = {
         "sumatriptan no longer helps my attacks",
         "pounding headache every month with my period",
         "hemicrania with aura",
-        "Once or twice a month I get a pulsing pain behind one eye that lasts two days. Noise and smells make it worse and I throw up. "
+        "Once or twice a month I get a pulsing pain behind one eye that lasts two days. Noise and smells make it "
+        "worse and I throw up. "
         "My mum had the same. What is it?",
         "status migrainosus",
         "red wine and cheese bring on a splitting headache with nausea",
@@ -129,7 +134,8 @@ SAID = {
         "forehead feels squeezed in a vice, no nausea, light is fine",
         "tension-type headache, chronic",
         "my head aches all over with a tight neck after hours at the computer",
-        "Most afternoons I get a pressing ache across my forehead and the back of my neck is tight. I sit at a screen all day and worry a lot.",
+        "Most afternoons I get a pressing ache across my forehead and the back of my neck is tight. I sit at a "
+        "screen all day and worry a lot.",
         "muscle contraction headache",
     ],
     "headache-other": [
@@ -156,7 +162,8 @@ SAID = {
         "stiff neck every morning, changed pillows twice",
         "whiplash last year and my neck still aches",
         "bulging disc in my neck, pain runs into my arm",
-        "It hurts to look over my shoulder when I reverse the car. My neck grinds and feels tight. This has gone on for a year, scans were normal.",
+        "It hurts to look over my shoulder when I reverse the car. My neck grinds and feels tight. This has gone "
+        "on for a year, scans were normal.",
         "text neck",
         "neck and arm pain, C6 radiculopathy",
     ],
@@ -172,7 +179,8 @@ SAID = {
         "shoulder hurts when I reach overhead, physio says impingement",
         "M77.11",
         "lateral epicondylitis",
-        "I play badminton three times a week and for two months the outer side of my elbow has been sore, gripping the racket hurts.",
+        "I play badminton three times a week and for two months the outer side of my elbow has been sore, gripping "
+        "the racket hurts.",
         "tendenitis in my wrist",
     ],
     "carpal-tunnel-syndrome": [
@@ -185,7 +193,8 @@ SAID = {
         "tingling in my fingers when I hold the phone or drive",
         "keep dropping things, hand is weak and tingles",
         "numb hands from typing all day",
-        "For months my right hand goes to sleep at night, with pins and needles in the thumb and index finger. I work at a till. Do I need a splint?",
+        "For months my right hand goes to sleep at night, with pins and needles in the thumb and index finger. I "
+        "work at a till. Do I need a splint?",
         "carpal tunnle",
     ],
     "frozen-shoulder": [
@@ -198,7 +207,8 @@ SAID = {
         "capsulitis of the shoulder",
         "can't reach behind my back any more, shoulder stiff and painful at night",
         "stiff shoulder and I have diabetes",
-        "It began with an ache in the shoulder and now I can barely move it in any direction. I can't put my coat on. I am 52.",
+        "It began with an ache in the shoulder and now I can barely move it in any direction. I can't put my coat "
+        "on. I am 52.",
         "froxen shoulder",
     ],
     "myofascial-pain": [
@@ -211,7 +221,8 @@ SAID = {
         "M79.18",
         "sore muscle with taut bands",
         "masseuse found trigger points in my traps",
-        "There is a tender spot beside my shoulder blade. When someone presses it the pain spreads. Massage helps for a day.",
+        "There is a tender spot beside my shoulder blade. When someone presses it the pain spreads. Massage helps "
+        "for a day.",
         "muscle pain and spasm",
     ],
     "fibromyalgia": [
@@ -224,7 +235,8 @@ SAID = {
         "FMS",
         "tender points everywhere, brain fog",
         "my whole body is sore and I wake up tired",
-        "For three years I have had pain from head to toe, I never wake refreshed and I forget words. Blood tests are all fine. "
+        "For three years I have had pain from head to toe, I never wake refreshed and I forget words. Blood tests "
+        "are all fine. "
         "Some days even a hug hurts.",
         "fibromialgia",
     ],
@@ -257,9 +269,11 @@ SILENT = [
     "asthma inhaler technique",
     "how long does chickenpox stay contagious",
     "what is the interest rate on a joint account",
-    "Hi, I am 27 and have been on the pill for six years. I stopped in March and have had no period since. I did two tests, both negative. "
+    "Hi, I am 27 and have been on the pill for six years. I stopped in March and have had no period since. I did "
+    "two tests, both negative. "
     "I feel fine otherwise. When should I see someone?",
-    "My father was told he has a fatty liver after a scan. He drinks a glass of wine a week. What should he eat, and should the scan be repeated?",
+    "My father was told he has a fatty liver after a scan. He drinks a glass of wine a week. What should he eat, "
+    "and should the scan be repeated?",
     "sleepless nights because of exams",
     "can I drink alcohol with amoxicillin",
 ]

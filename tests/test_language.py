@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from acupain.expressions import parse
 from acupain.language import STOP, Reader, read
-from acupain.spotting import Phrasebook, parse
+from acupain.spotting import Phrasebook
 
 
 def keys(text: str) -> list[str]:

@@ -33,8 +33,8 @@ VIEWS = [
 
 def words(text: str) -> list[str]:
     """The words of a page without control codes and drawings."""
-    bare = re.sub(r"\x1b\][^\x1b]*\x1b\\|\x1b\[[0-9;]*m|^┃ ", "", text, flags=re.MULTILINE)
-    return bare.split()
+    bare = re.sub(r"\x1b\][^\x1b]*\x1b\\|\x1b\[[0-9;]*m", "", text)
+    return re.sub("^┃", "", bare, flags=re.MULTILINE).split()
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 140])

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from typing import Final
 
 import typer
 
@@ -11,6 +12,9 @@ from .records import Release
 from .show import close_quietly, say, show_error, unwritable
 from .usage import command_of, explain, wants_json
 
+INTERRUPTED: Final = 130
+"""The exit code after Ctrl-C: what a shell would report."""
+
 
 def guard(start: Callable[[], int], arguments: Sequence[str]) -> int:
     """Run the program and give its exit code."""
@@ -18,7 +22,10 @@ def guard(start: Callable[[], int], arguments: Sequence[str]) -> int:
         say("standard output is closed, so there is nowhere to write the answer.")
         return WrongUsage.exit_code
     try:
-        return start()
+        code = start()
+        if code == INTERRUPTED:  # Typer has made an exit code of it
+            say("stopped")
+        return code
     except AcupainError as error:
         return _tell(error, arguments)
     except typer.TyperException as error:
@@ -28,7 +35,7 @@ def guard(start: Callable[[], int], arguments: Sequence[str]) -> int:
         return 0
     except (KeyboardInterrupt, typer.Abort):
         say("stopped")
-        return 130
+        return INTERRUPTED
     except OSError as error:
         if error.filename is not None:
             return _fault(error)

@@ -62,10 +62,10 @@ def program(
     pager: Pager = None,
     version: Annotated[bool, typer.Option("--version", help="Print the versions of program and data.")] = False,
     install_completion: Annotated[
-        str | None, typer.Option(metavar="[SHELL]", help="Set up tab completion for bash, zsh or fish.")
+        str | None, typer.Option(metavar="SHELL", help="Set up tab completion for bash, zsh or fish.")
     ] = None,
     show_completion: Annotated[
-        str | None, typer.Option(metavar="[SHELL]", help="Print the script of tab completion instead.")
+        str | None, typer.Option(metavar="SHELL", help="Print the script of tab completion instead.")
     ] = None,
 ) -> None:
     """Keep the options that stand before the command, and answer where there is no command."""
@@ -157,11 +157,16 @@ def evidence(
     catalog: Catalog,
     name: Name = None,
     comparator: Annotated[
-        str | None, typer.Option("--comparator", "--comparison", help="Only findings against this, such as sham.")
+        str | None,
+        typer.Option("--comparator", "--comparison", metavar="KIND", help="Only findings against this, such as sham."),
     ] = None,
-    outcome: Annotated[str | None, typer.Option(help="Only findings on this outcome, such as pain.")] = None,
+    outcome: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Only findings on this outcome, such as pain.")
+    ] = None,
     since: Annotated[str | None, typer.Option(metavar="YEAR", help="Only sources of this year or later.")] = None,
-    certainty: Annotated[str | None, typer.Option(help="Only findings of this certainty, such as high.")] = None,
+    certainty: Annotated[
+        str | None, typer.Option(metavar="RATING", help="Only findings of this certainty, such as high.")
+    ] = None,
 ) -> Answer:
     from .ask.evidence import ask, filters
     from .pages.evidence import page

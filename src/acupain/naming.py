@@ -117,7 +117,7 @@ class Names:
     def closest(self, said: str, most: int = 3) -> list[str]:
         """The ids whose names look most like the folded text, best first."""
         known = {**self._keywords, **self._names, **self._ids}
-        found = get_close_matches(said, known, n=most * 2, cutoff=0.5)
+        found = get_close_matches(said, known, n=most * 2, cutoff=0.65)
         words = set(said.split())
         found += [name for name in self._names if words & set(name.split())]
         return list(dict.fromkeys(known[name] for name in found))[:most]

@@ -5,7 +5,6 @@ the same classes to Pydantic, which checks every rule and writes the JSON Schema
 strings, so that neither has to guess.
 """
 
-from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from .model import AtLeast, Matches, Record
@@ -360,20 +359,6 @@ class Weight(Record):
     near: bool
     prior: dict[str, float]
     weights: dict[str, float]
-
-
-class ClueWeights(Record):
-    """What a clue says for each condition, in points (natural log of odds); see docs/matching.md.
-
-    A clue holds when all of its concepts are said, close together if ``near``. ``prior`` is what someone who knows the
-    conditions wrote, ``weights`` what fitting made of it. ``none`` stands for silence.
-    """
-
-    id: Text
-    needs: tuple[Text, ...]
-    near: bool
-    prior: Mapping[Text, float]
-    weights: Mapping[Text, float]
 
 
 class Release(Record):

@@ -6,8 +6,9 @@ long past, not asked out of interest) is for ``telling``.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from .codes import SHAPE, squeeze
@@ -57,6 +58,10 @@ _LATER_VISIT: Final = re.compile(r"[A-Z]\d\w{4}[DGKPS]$")
 _BETWEEN_WORDS: Final = re.compile(r"[\s,;()\[\]\"'?!]+")
 
 
+_LONGEST: Final = 60
+"""Keys. No expression of the records is longer."""
+
+
 class _Rule(NamedTuple):
     """A signal ready for checking. Each group is the sets of words, any one of which will do."""
 
@@ -73,11 +78,12 @@ class Watch:
     """Looks out for red flags. Make one for a catalogue and ask it about each text.
 
     ``words`` are the shared sets of expressions that signals name with ``@``. A signal is looked at only when the set
-    of its that fewest signals share was said, so most texts cost no more than being spotted.
+    of its that fewest signals share was said, so most texts cost no more than being spotted. ``book`` holds what red
+    flags are told with, ``bars`` what only speaks against them and is looked for only when one is told.
     """
 
     def __init__(self, flags: Iterable[RedFlag], words: Iterable[Concept]) -> None:
-        entries = [(says, concept.id) for concept in words for says in concept.says]
+        says = {concept.id: concept.says for concept in words}
         self._codes: dict[str, list[RedFlag]] = {}
         rules: list[_Rule] = []
         for flag in flags:
@@ -85,8 +91,10 @@ class Watch:
                 self._codes.setdefault(squeeze(code.code), []).append(flag)
             for signal in flag.signals:
                 rules.append(_rule(flag, signal))
-                entries += [(entry, entry) for entry in (*signal.all, *signal.none) if entry[0] != "@"]
-        self.book: Phrasebook[str] = Phrasebook(dict.fromkeys(entries))
+                says.update((entry, (entry,)) for entry in (*signal.all, *signal.none) if entry[0] != "@")
+        telling = {name for rule in rules for group in rule.groups for name in group}
+        self.book = _book(says, lambda name: name in telling)
+        self.bars = _book(says, lambda name: name not in telling)
         uses = Counter(name for rule in rules for name in set().union(*rule.groups))
         self._rules: dict[str, list[_Rule]] = {}
         for rule in rules:
@@ -107,7 +115,7 @@ class Watch:
                 if not any(names.isdisjoint(group) for group in rule.groups)
             ]
             if possible:
-                told = _told(possible, hits, reading)
+                told = _told(possible, [*hits, *self.bars.find(reading)], reading)
         alarms = [
             (URGENCY[flag.action], min(chosen), Alarm(flag.id, flag.action, _said(reading, chosen)))
             for flag, chosen in told.values()
@@ -153,6 +161,10 @@ def _names(entry: str) -> tuple[str, ...]:
     return tuple(name[1:] for name in entry.split("|")) if entry[0] == "@" else (entry,)
 
 
+def _book(says: Mapping[str, Iterable[str]], is_wanted: Callable[[str], bool]) -> Phrasebook[str]:
+    return Phrasebook((text, name) for name, texts in says.items() if is_wanted(name) for text in texts)
+
+
 def _told(rules: Iterable[_Rule], hits: Iterable[tuple[str, int, int]], reading: Reading) -> dict[str, _Told]:
     """Which of the rules are truly told, by the ids of their red flags, and where."""
     spans: dict[str, list[Span]] = {}
@@ -180,7 +192,8 @@ def _chosen(rule: _Rule, spans: Spans, hearing: Hearing) -> list[Span] | None:
     for start in groups[0]:
         chosen = [start]
         for others in groups[1:]:
-            near = [(_distance(hearing.reading.keys, chosen, span, rule.reach), span) for span in others]
+            around = _around(chosen, others, rule.reach)
+            near = [(_distance(hearing.reading.keys, chosen, span, rule.reach), span) for span in around]
             best = min(((far, span) for far, span in near if far is not None), default=None)
             if best is None:
                 break
@@ -193,8 +206,15 @@ def _chosen(rule: _Rule, spans: Spans, hearing: Hearing) -> list[Span] | None:
 
 def _counts(hearing: Hearing, span: Span, name: str) -> bool:
     if name.startswith(_LASTING):
-        return not hearing.reading.negated(span[0])
+        return not hearing.is_denied(span[0])
     return hearing.is_told(*span, is_name=name.startswith(_NAME))
+
+
+def _around(chosen: Sequence[Span], spans: list[Span], reach: _Reach) -> list[Span]:
+    """Those of the sorted spans that can be in reach at all: so time grows with a text, and not with its square."""
+    most = reach.words + reach.stops
+    start = bisect_left(spans, (min(chosen)[0] - most - _LONGEST, 0))
+    return spans[start : bisect_left(spans, (max(last for _, last in chosen) + most + 2, 0), start)]
 
 
 def _distance(keys: Sequence[str], chosen: Sequence[Span], span: Span, reach: _Reach) -> int | None:
@@ -221,7 +241,7 @@ def _is_barred(rule: _Rule, chosen: Sequence[Span], spans: Spans, hearing: Heari
         name
         for name in rule.none
         for first, _ in spans.get(name, ())
-        if low <= first < high and not reading.negated(first)
+        if low <= first < high and not hearing.is_denied(first)
     }
     if not barring or not all(name.startswith(_USUAL) for name in barring):
         return bool(barring)

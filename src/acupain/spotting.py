@@ -1,19 +1,16 @@
 """Spotting expressions in a text that was read, all of them in one pass.
 
-An expression is words in order and adjacent; filler words do not count. ``a|b`` is one word or the other, ``word?``
-may be missing, ``...`` is a gap of up to five words within the sentence, ``=word`` is that very form of the word and
-not its stem, ``@site:knee`` stands for whatever was spotted with that payload. See docs/matching.md.
-
-The expressions are kept by their first word and compiled when that word is first met, state by state, so that
-starting costs little and a text costs the same however many expressions there are.
+The expressions (``expressions`` tells their language) are kept by their first word and compiled when that word is
+first met, state by state, so that starting costs little and a text costs the same however many expressions there are.
 """
 
 from collections.abc import Iterable
-from functools import cache
-from itertools import product
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from .expressions import Pattern, key_of, parse
 from .language import FILLERS, STOP, Reading, plain, stem, words_of
+
+__all__ = ["Hit", "Phrasebook", "parse"]
 
 P = TypeVar("P")
 GAP_REACH = 5
@@ -31,63 +28,7 @@ class Hit(NamedTuple, Generic[P]):
     history: bool
 
 
-class _Step(NamedTuple):
-    """One place of a pattern: a gap, or the words that may stand there."""
-
-    gap: bool
-    optional: bool
-    words: tuple[str, ...]
-
-
-# Expressions share most of their words.
-_key = cache(stem)
-_Item = tuple[tuple[_Step, ...], int, Any]
-_GAP = _Step(True, False, ())
-
-
-def parse(expression: str) -> list[tuple[_Step, ...]]:
-    """The patterns an expression stands for. Raises ``ValueError`` when nothing is left to match."""
-    places: list[list[tuple[_Step, ...]]] = []
-    for piece in expression.split():
-        if piece in ("...", "\u2026"):
-            places.append([(_GAP,)])
-            continue
-        optional = piece.endswith("?")
-        single: list[str] = []
-        several: list[tuple[_Step, ...]] = []
-        for choice in piece.rstrip("?").split("|"):
-            if choice.isalpha() and choice.isascii():
-                word = choice.lower()
-                if word in FILLERS:
-                    optional = True
-                else:
-                    single.append(_key(word))
-            elif choice[:1] == "@" and len(choice) > 1:
-                single.append(choice)
-            elif choice[:1] == "=":
-                single.append("=" + plain(choice[1:]))
-            else:
-                keys = [_key(word) for word in words_of(choice) if word and word not in FILLERS]
-                if len(keys) == 1:
-                    single.append(keys[0])
-                elif keys:
-                    several.append(tuple(_Step(False, False, (key,)) for key in keys))
-                elif words_of(choice):
-                    optional = True
-        options: list[tuple[_Step, ...]] = list(several)
-        if single:
-            options.append((_Step(False, optional, tuple(single)),))
-        elif several and optional:
-            options.append(())
-        if options:
-            places.append(options)
-    patterns = [tuple(step for place in chosen for step in place) for chosen in product(*places)]
-    for pattern in patterns:
-        if all(step.gap or step.optional for step in pattern) or pattern[0].gap or pattern[-1].gap:
-            raise ValueError(
-                f"an expression starts and ends with a word and needs one that must be there: {expression!r}"
-            )
-    return patterns
+_Item = tuple[Pattern, int, Any]
 
 
 class _State:
@@ -134,12 +75,13 @@ class _State:
         if refs:
             self.refs = {name: _State(waiting) for name, waiting in refs.items()}
 
-    def after(self, key: str) -> "_State | None":
-        """The state after one more word; made when first asked for."""
-        found = self.edges.get(key)
+    def after(self, key: str) -> "_State":
+        """The state after one more word, which must be one of its edges; made when first asked for."""
+        found = self.edges[key]
         if found.__class__ is list:
             found = self.edges[key] = _State(found)
-        return found
+        state: _State = found
+        return state
 
 
 class _Start(NamedTuple):
@@ -188,7 +130,7 @@ class Phrasebook(Generic[P]):
         text = " ".join(self._all)
         if self._with_refs:
             text = " ".join(piece for piece in text.split() if "@" not in piece)
-        return {_key(word) for word in set(words_of(text)) if word not in FILLERS}
+        return {key_of(word) for word in set(words_of(text)) if word not in FILLERS}
 
     def starts(self, key: str) -> bool:
         """Whether some expression starts with this key."""
@@ -198,7 +140,7 @@ class Phrasebook(Generic[P]):
         state = _State(
             [(pattern, 0, payload) for expression, payload in self._starts[key] for pattern in parse(expression)]
         )
-        after = state.after(key)
+        after = state.after(key) if key in state.edges else None
         walks = after is not None and bool(after.gap or after.exact or after.refs)
         start = self._starts[key] = _Start(after, walks, state if state.exact else None)
         return start
@@ -252,32 +194,36 @@ class Phrasebook(Generic[P]):
         *,
         ended: bool = False,
     ) -> None:
-        if not ended:
-            for payload in state.ends:
-                hits.append((payload, first, place - 1))
         keys = reading.keys
-        if place >= len(keys):
-            return
-        after = state.after(keys[place])
-        if after is not None:
-            self._walk(reading, after, first, place + 1, hits, spans)
-        if state.exact:
-            self._exact(reading, state, first, place, hits, spans)
-        if state.refs and place in spans:
-            self._ref(reading, state, first, place, hits, spans)
-        gap = state.gap
-        if gap is not None:
-            for further in range(place, min(place + GAP_REACH + 1, len(keys))):
-                key = keys[further]
-                if key == STOP:
-                    break
-                after = gap.after(key)
-                if after is not None:
-                    self._walk(reading, after, first, further + 1, hits, spans)
-                if gap.exact:
-                    self._exact(reading, gap, first, further, hits, spans)
-                if gap.refs and further in spans:
-                    self._ref(reading, gap, first, further, hits, spans)
+        count = len(keys)
+        while True:
+            if not ended:
+                for payload in state.ends:
+                    hits.append((payload, first, place - 1))
+            ended = False
+            if place >= count:
+                return
+            gap = state.gap
+            if gap is not None:
+                edges = gap.edges
+                for further in range(place, min(place + GAP_REACH + 1, count)):
+                    key = keys[further]
+                    if key == STOP:
+                        break
+                    if key in edges:
+                        self._walk(reading, gap.after(key), first, further + 1, hits, spans)
+                    if gap.exact:
+                        self._exact(reading, gap, first, further, hits, spans)
+                    if gap.refs and further in spans:
+                        self._ref(reading, gap, first, further, hits, spans)
+            if state.exact:
+                self._exact(reading, state, first, place, hits, spans)
+            if state.refs and place in spans:
+                self._ref(reading, state, first, place, hits, spans)
+            if keys[place] not in state.edges:
+                return
+            state = state.after(keys[place])
+            place += 1
 
     def _exact(
         self,
@@ -321,9 +267,8 @@ class Phrasebook(Generic[P]):
                 spans.setdefault(first, []).append((payload, last))
             found: list[tuple[P, int, int]] = []
             for index, key in enumerate(reading.keys):
-                after = state.after(key)
-                if after is not None:
-                    self._walk(reading, after, index, index + 1, found, spans)
+                if key in state.edges:
+                    self._walk(reading, state.after(key), index, index + 1, found, spans)
                 if state.exact:
                     self._exact(reading, state, index, index, found, spans)
                 if state.refs and index in spans:
@@ -341,11 +286,11 @@ def _heads(head: str) -> tuple[str, ...]:
         return ()
     if head.isalpha():
         head = head.lower()
-        return () if head in FILLERS else (_key(head),)
+        return () if head in FILLERS else (key_of(head),)
     if head.replace("|", "").isalpha():
         words = head.lower().split("|")
         if FILLERS.isdisjoint(words):
-            return tuple(dict.fromkeys(map(_key, words)))
+            return tuple(dict.fromkeys(map(key_of, words)))
     return ()
 
 

@@ -14,9 +14,12 @@ gc.disable()
 
 def main() -> None:
     """Run the program with the arguments of this process, and end it with the right exit code."""
-    from .cli import run  # after the garbage collector went to rest
+    try:
+        from .cli import run  # after the garbage collector went to rest
 
-    code = run(sys.argv[1:])
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # so early that nobody else could notice
+        code = 130
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):  # closed, full, or not there: ``run`` has said so
             stream.flush()

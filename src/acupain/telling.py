@@ -6,13 +6,17 @@ in 2010" is past. "What are the signs of a stroke?" is asked out of interest. On
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import Final
 
-from .language import STOP, Reading, words_of
+from .language import DENIAL_KEYS, STOP, Reading, words_of
 
 _NEW: Final = re.compile(
     r"\b(?:recent|recently|now|today|tonight|yesterday|currently|new|newly|lately|worsening|overnight|"
     r"this (?:morning|afternoon|evening|week|weekend)|last (?:night|week)|first time|never (?:had|felt))\b"
+)
+_LONG_AGO: Final = re.compile(
+    r"\b(?:ago|(?:19|20)\d\d|history|used|previous|previously|child|kid|teenager|baby|boy|girl)\b", re.IGNORECASE
 )
 _SOMEBODY: Final = re.compile(
     r"\b(?:i|im|ive|id|ill|my|me|mine|myself|we|our|us|he|hes|she|shes|his|her|him|they|their|them|husband|wife|partner|"
@@ -21,11 +25,13 @@ _SOMEBODY: Final = re.compile(
 )
 _READER: Final = re.compile(r"\b(?:you have|youre|your|when you|if you)\b")
 _ASKS: Final = re.compile(
-    r"(?:and |so |but |hi |hello |please )*(?:what (?:is|are|causes?|does|do) (?!the (?:point|use)\b)|whats the (?!point|use)|what kind|"
+    r"(?:and |so |but |hi |hello |please )*"
+    r"(?:what (?:is|are|causes?|does|do) (?!the (?:point|use)\b)|whats the (?!point|use)|what kind|"
     r"how (?:is|are|do|does|common|likely|long|can|to) |why (?:do|does) |(?:can|does) an? |is it true|is there|"
     r"are there|difference between|(?:signs?|symptoms?|causes?|treatments?|types?) (?:of|for) |tell me about|explain|"
     r"which |who gets)"
 )
+_THIS: Final = re.compile(r"\b(?:this|that|it|these|have|got)\b|^\w+(?: \w+){0,2}$")
 _TOPIC: Final = re.compile(
     r"\b(?:contagious|vaccin\w+|catch|spreads?|prevent\w*|statistics|survival|chances|difference|types|history|causes|"
     r"definition|meaning|insurance|likely|likelihood|life expectancy|awareness|research|fundraising)\b"
@@ -43,33 +49,44 @@ _PERHAPS: Final = re.compile(
 )
 
 
-class Sentence(NamedTuple):
+_SENTENCE_REACH: Final = 100
+"""Words. Nobody speaks a longer sentence to either side of a word."""
+
+
+class Sentence:
     """The sentence that a word stands in: its plain words in one line, and whether it is a question."""
 
-    words: str
-    is_question: bool
+    def __init__(self, words: str, is_question: bool) -> None:
+        self.words = words
+        self.is_question = is_question
 
-    @property
+    @cached_property
     def is_new(self) -> bool:
         """Whether it says that something is new or getting worse."""
         return _NEW.search(self.words) is not None
 
-    @property
+    @cached_property
     def is_of_somebody(self) -> bool:
         """Whether it speaks of the user or of someone they know."""
         return _SOMEBODY.search(self.words) is not None
 
-    @property
+    @cached_property
+    def _is_asking(self) -> bool:
+        return _ASKS.match(self.words) is not None
+
+    @cached_property
     def asks(self) -> bool:
         """Whether it asks about a thing in general."""
-        return _ASKS.match(self.words) is not None and not (self.is_of_somebody or _READER.search(self.words))
+        return self._is_asking and not self.is_of_somebody and _READER.search(self.words) is None
 
-    @property
+    @cached_property
     def is_topic(self) -> bool:
         """Whether an illness named in it is a thing to know about, not one that somebody has."""
         if _TOPIC.search(self.words):
             return True
-        return not self.is_of_somebody and (self.is_question or _ASKS.match(self.words) is not None)
+        if self.is_of_somebody:
+            return False
+        return self._is_asking or (self.is_question and _THIS.search(self.words) is None)
 
     def remembers(self, name: str) -> bool:
         """Whether an illness is named as something that was: "after my stroke", "died of a heart attack"."""
@@ -83,12 +100,15 @@ class Sentence(NamedTuple):
 
 
 def bounds(keys: Sequence[str], place: int) -> tuple[int, int]:
-    """The first key of the sentence that the place is in, and the one after its last."""
-    low = high = place
-    while low and keys[low - 1] != STOP:
-        low -= 1
-    while high < len(keys) and keys[high] != STOP:
-        high += 1
+    """The first key of the sentence that the place is in, and the one after its last.
+
+    Of a sentence that never ends, only what is around the place: so time grows with a text, and not with its square.
+    """
+    block = place // _SENTENCE_REACH  # neighbours get the same bounds, so what is found out of one serves the other
+    before = keys[max(0, (block - 1) * _SENTENCE_REACH) : place]
+    after = keys[place : (block + 2) * _SENTENCE_REACH]
+    low = place - (before[::-1].index(STOP) if STOP in before else len(before))
+    high = place + (after.index(STOP) if STOP in after else len(after))
     return low, high
 
 
@@ -97,6 +117,9 @@ class Hearing:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        # Whether a text denies or remembers anything at all is cheap to tell, and most do not.
+        self._denies = not DENIAL_KEYS.isdisjoint(reading.keys)
+        self._remembers = _LONG_AGO.search(reading.text) is not None
         self._sentences: dict[int, Sentence] = {}
         self._told: dict[tuple[int, int, bool], bool] = {}
 
@@ -113,10 +136,14 @@ class Hearing:
             self._sentences[low] = found
         return found
 
+    def is_denied(self, place: int) -> bool:
+        """Whether the word behind a key stands after a denial: "no fever"."""
+        return self._denies and self.reading.negated(place)
+
     def is_past(self, place: int) -> bool:
         """Whether the clause that a key is in tells of long ago, and of nothing new: "in 2010", "ten years ago"."""
         reading = self.reading
-        if not reading.history(place):
+        if not self._remembers or not reading.history(place):
             return False
         low, high = bounds(reading.keys, place)
         clause = " ".join(reading.surface(index).lower() for index in range(low, high) if reading.history(index))
@@ -131,7 +158,7 @@ class Hearing:
         return told
 
     def _is_told(self, first: int, last: int, is_name: bool) -> bool:
-        if self.reading.negated(first) or self.is_past(first):
+        if self.is_denied(first) or self.is_past(first):
             return False
         around = self.sentence(first)
         if around.asks:

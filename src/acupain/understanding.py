@@ -82,19 +82,17 @@ class Understanding:
     def hits(self, reading: Reading) -> list[Hit]:
         """What is said and counts: nothing that a longer hit covers, nothing that is denied, no idioms."""
         hits = self._book.find(reading)
-        if len(hits) > 1:
-            hits = self._uncovered(hits)
-        elif hits and hits[0][0].startswith("idiom:"):
-            return []
         if hits and not DENIAL_KEYS.isdisjoint(reading.keys):
-            keys = reading.keys
-            start = next(index for index, key in enumerate(keys) if key in DENIAL_KEYS)
+            start = next(index for index, key in enumerate(reading.keys) if key in DENIAL_KEYS)
             hits = [hit for hit in hits if hit[2] < start or not self._is_denied(reading, hit)]
-        return hits
+        if len(hits) > 1:
+            return self._uncovered(hits)
+        return [] if hits and hits[0][0].startswith("idiom:") else hits
 
     def said(self, hits: Iterable[Hit]) -> list[str]:
         """The concepts of these hits, wider ones included, each once."""
-        return list({wider: None for name, _, _ in hits for wider in self._concept(name).names})
+        # Sorted, so that what is remembered for one text is right for another with the same words in another order.
+        return sorted({wider for name, _, _ in hits for wider in self._concept(name).names})
 
     def where(self, hits: Iterable[Hit]) -> dict[str, Place]:
         """For each concept, wider ones included, the first place where it is said."""

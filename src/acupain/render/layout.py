@@ -90,7 +90,9 @@ def _lines(part: Part, width: int, unicode: bool, indent: str, bar: str) -> Iter
             from ..drawing import bars  # only some pages have bars
 
             counts = tuple(Count(label=harmless(count.label), of_100=count.of_100) for count in part.bars)
-            yield from ([(f"    {line}", "")] for line in bars(counts, width - 4, unicode=unicode))
+            drawn = bars(counts, width - 4, unicode=unicode)
+            margin = " " * max(0, min(4, width - max(map(len, drawn))))
+            yield from ([(margin + line, "")] for line in drawn)
         case Figure():
             yield from ([(line, "")] for line in part.draw(width, unicode))
         case Reference():
@@ -130,6 +132,10 @@ def _title(part: Title, width: int) -> Iterator[Line]:
 def _field(part: Field, width: int) -> Iterator[Line]:
     label = harmless(part.label) + ":"
     lines = _wrap(f"{label} {part.text}", width, "  ", "    ")
+    if len(label.split()[0]) + 2 > width:  # one word, such as an id, that is longer than the line
+        yield from ([(line, "label")] for line in textwrap.wrap(label, width, initial_indent="  ", subsequent_indent="    "))
+        yield from ([(line, "")] for line in _wrap(part.text, width, "    "))
+        return
     if len(label) + 2 > width:
         yield from ([(line, "")] for line in lines)
         return

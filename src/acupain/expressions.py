@@ -1,0 +1,72 @@
+"""The language that expressions are written in, and the patterns that they stand for.
+
+An expression is words in order and adjacent; filler words do not count. ``a|b`` is one word or the other, ``word?``
+may be missing, ``...`` is a gap of up to five words within the sentence, ``=word`` is that very form of the word and
+not its stem, ``@site:knee`` stands for whatever was spotted with that payload. See docs/matching.md.
+"""
+
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from .stems import FILLERS, plain, stem, words_of
+
+key_of = cache(stem)
+"""The key of a word; expressions share most of their words."""
+
+
+class Step(NamedTuple):
+    """One place of a pattern: a gap, or the words that may stand there."""
+
+    gap: bool
+    optional: bool
+    words: tuple[str, ...]
+
+
+Pattern = tuple[Step, ...]
+_GAP = Step(True, False, ())
+
+
+def parse(expression: str) -> list[Pattern]:
+    """The patterns an expression stands for. Raises ``ValueError`` when nothing is left to match."""
+    places: list[list[Pattern]] = []
+    for piece in expression.split():
+        if piece in ("...", "\u2026"):
+            places.append([(_GAP,)])
+            continue
+        optional = piece.endswith("?")
+        single: list[str] = []
+        several: list[Pattern] = []
+        for choice in piece.rstrip("?").split("|"):
+            if choice.isalpha() and choice.isascii():
+                word = choice.lower()
+                if word in FILLERS:
+                    optional = True
+                else:
+                    single.append(key_of(word))
+            elif choice[:1] == "@" and len(choice) > 1:
+                single.append(choice)
+            elif choice[:1] == "=":
+                single.append("=" + plain(choice[1:]))
+            else:
+                keys = [key_of(word) for word in words_of(choice) if word and word not in FILLERS]
+                if len(keys) == 1:
+                    single.append(keys[0])
+                elif keys:
+                    several.append(tuple(Step(False, False, (key,)) for key in keys))
+                elif words_of(choice):
+                    optional = True
+        options: list[Pattern] = list(several)
+        if single:
+            options.append((Step(False, optional, tuple(single)),))
+        elif several and optional:
+            options.append(())
+        if options:
+            places.append(options)
+    patterns = [tuple(step for place in chosen for step in place) for chosen in product(*places)]
+    for pattern in patterns:
+        if all(step.gap or step.optional for step in pattern) or pattern[0].gap or pattern[-1].gap:
+            raise ValueError(
+                f"an expression starts and ends with a word and needs one that must be there: {expression!r}"
+            )
+    return patterns
