@@ -36,6 +36,11 @@ def run_program(*arguments: str, stdin: str | bytes = "", cwd: Path | None = Non
     return Ran(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that takes what the program shows now for what it should show."""
+    parser.addoption("--rewrite-snapshots", action="store_true", help="write tests/snapshots anew")
+
+
 @pytest.fixture
 def run() -> Run:
     return run_program

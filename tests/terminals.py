@@ -16,8 +16,8 @@ from typing import Final
 from conftest import PROGRAM
 
 OF_A_TERMINAL: Final = (
-    "ACUPAIN_DATA", "COLUMNS", "FORCE_COLOR", "FORCE_HYPERLINK", "KONSOLE_VERSION", "LESS", "LINES", "NO_COLOR", "PAGER",
-    "TERM_PROGRAM", "TMUX", "VTE_VERSION", "WT_SESSION",
+    "ACUPAIN_DATA", "COLUMNS", "FORCE_COLOR", "FORCE_HYPERLINK", "KONSOLE_VERSION", "LESS", "LINES", "NO_COLOR",
+    "PAGER", "TERM_PROGRAM", "TMUX", "VTE_VERSION", "WT_SESSION",
 )  # fmt: skip
 """Variables that the tests must not inherit from the terminal they are started on."""
 
@@ -52,7 +52,7 @@ def on_a_terminal(
                 env[name] = value
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests may ignore it
         time.sleep(0.02)  # until the size below is set
-        os.execvpe(program[0], [*map(os.fspath, program), *arguments], env)
+        os.execvpe(program[0], [*(str(word) for word in program), *arguments], env)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     text = _read(terminal, list(keys))
     os.close(terminal)

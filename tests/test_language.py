@@ -162,3 +162,7 @@ class TestExpressions:
         numb, heart = book.spot(read("no numbness. Heart attack ten years ago"))
         assert (numb.negated, numb.history) == (True, False)
         assert (heart.negated, heart.history) == (False, True)
+
+    def test_are_found_however_the_first_word_changes_in_stemming(self) -> None:
+        for word in ("feet", "feets", "torn", "oedema", "aetiology", "paraesthesia", "Teeth", "p&n", "can't", "60|65"):
+            assert Phrasebook([(f"{word} pain", "found")]).spot(read(f"{word.split('|')[0]} pain")), word

@@ -15,27 +15,28 @@ from conftest import PROGRAM, Run
 
 from acupain import stream
 
-JOBS = ([], ["--jobs", "3"])
-LINES = [
-    f"{words} {number}" for number in range(400) for words in ("stiff knees", "", "M54.5", "tea", "throbbing head")
-]
+JOBS: tuple[list[str], ...] = ([], ["--jobs", "3"])
+WORDS = ("stiff knees", "", "M54.5", "tea", "throbbing head")
+LINES = [f"{words} {number}" for number in range(400) for words in WORDS]
 
 
-def start(*options: str) -> subprocess.Popen[bytes]:
+def start(*options: str, **environment: str) -> subprocess.Popen[bytes]:
     """The program, waiting for lines."""
     return subprocess.Popen(
         [PROGRAM, "find", "-", *options],
+        bufsize=0,  # so that nothing read ahead is lost to ``communicate``
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONUTF8": "1", **environment},
     )
 
 
 def feed(program: subprocess.Popen[bytes], *lines: str) -> None:
     assert program.stdin
-    program.stdin.write("".join(f"{line}\n" for line in lines).encode())
-    program.stdin.flush()
+    rest = "".join(f"{line}\n" for line in lines).encode()
+    while rest:
+        rest = rest[os.write(program.stdin.fileno(), rest) :]
 
 
 def next_line(program: subprocess.Popen[bytes]) -> str:
@@ -114,10 +115,11 @@ class TestCtrlC:
         program.send_signal(signal.SIGINT)
         assert end(program) == ("", "acupain: stopped\n", 130)
 
+    @pytest.mark.parametrize("unbuffered", ["", "1"])
     @pytest.mark.parametrize("options", JOBS, ids=" ".join)
-    def test_while_it_answers(self, options: list[str]) -> None:
+    def test_while_it_answers(self, options: list[str], unbuffered: str) -> None:
         # The input stays open, so that the end can only come from the signal.
-        program = start("--json", *options)
+        program = start("--json", *options, PYTHONUNBUFFERED=unbuffered)
         feed(program, *LINES[:1500])
         first = next_line(program)
         program.send_signal(signal.SIGINT)

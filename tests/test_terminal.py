@@ -33,7 +33,7 @@ class TestColour:
             (("--plain",), {"FORCE_COLOR": "1"}, False),
             (("--json",), {"FORCE_COLOR": "1"}, False),
         ],
-        ids=lambda value: str(value),
+        ids=str,
     )
     def test_on_a_terminal(self, options: tuple[str, ...], environment: dict[str, str | None], coloured: bool) -> None:
         shown = on_a_terminal("condition", "migraine", "--no-pager", *options, environment=environment)
@@ -50,11 +50,9 @@ class TestColour:
             (("--color", "always"), {}, True),
             (("--color", "never"), {"FORCE_COLOR": "1"}, False),
         ],
-        ids=lambda value: str(value),
+        ids=str,
     )
-    def test_in_a_pipe(
-        self, run: Run, options: tuple[str, ...], environment: dict[str, str], coloured: bool
-    ) -> None:
+    def test_in_a_pipe(self, run: Run, options: tuple[str, ...], environment: dict[str, str], coloured: bool) -> None:
         assert bool(COLOUR.search(run("condition", "migraine", *options, **environment).stdout)) == coloured
 
     def test_without_colour_warnings_still_stand_out(self) -> None:
@@ -81,7 +79,8 @@ class TestColour:
 def _brightness(colour: tuple[int, int, int]) -> float:
     """The relative luminance of the Web Content Accessibility Guidelines."""
     red, green, blue = (
-        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in (one / 255 for one in colour)
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+        for share in (one / 255 for one in colour)
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -155,9 +154,7 @@ class TestPager:
     def test_a_pipe_has_none_even_where_it_is_asked_for(self, run: Run) -> None:
         assert run("condition", "migraine", "--pager", PAGER="false").stdout == run("condition", "migraine").stdout
 
-    @pytest.mark.parametrize(
-        "pager", ["", " ", "/no/such/pager", "false", "sh -c 'exit 3'", "un'closed"], ids=repr
-    )
+    @pytest.mark.parametrize("pager", ["", " ", "/no/such/pager", "false", "sh -c 'exit 3'", "un'closed"], ids=repr)
     def test_a_pager_that_fails_is_done_without(self, pager: str) -> None:
         shown = on_a_terminal("condition", "migraine", environment={"PAGER": pager})
         assert "next review by" in shown.text
@@ -187,7 +184,7 @@ class TestInterrupt:
 
 
 class TestBrokenStreams:
-    """What a script may do to a program: one line that says what is wrong, the exit code of wrong usage, no traceback."""
+    """What a script may do to a program: one line on what is wrong, and the exit code of wrong usage."""
 
     @pytest.mark.parametrize(
         "line",

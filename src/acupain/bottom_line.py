@@ -4,7 +4,7 @@ Nothing here is written by hand for a condition. Headlines are chosen by ``headl
 weighed against each other by ``balance``; the rules stand in docs/wording.md.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from . import balance, headline
 from .balance import CONTROL, DRUG, OTHER, SHAM, Disagreement
@@ -85,7 +85,7 @@ class Line(Record):
 
 
 class Quality(Record):
-    """What an overview says of how good the research on a condition is."""
+    """What a source concludes in its own words: on the condition as a whole, or on how good the research is."""
 
     text: str
     finding: str
@@ -104,6 +104,7 @@ class BottomLine(Record):
     gap: str
     gap_findings: tuple[str, ...]
     disagreements: tuple[Disagreement, ...]
+    verdicts: tuple[Quality, ...]
     quality: tuple[Quality, ...]
 
     @property
@@ -111,7 +112,7 @@ class BottomLine(Record):
         """The ids of all findings that the bottom line rests on, in the order of their use."""
         used = [*(id_ for line in self.lines for id_ in line.findings), *self.gap_findings]
         used += [id_ for split in self.disagreements for id_ in split.findings]
-        used += [one.finding for one in self.quality]
+        used += [one.finding for one in (*self.verdicts, *self.quality)]
         return tuple(dict.fromkeys(used))
 
 
@@ -145,11 +146,18 @@ def bottom_line(condition: Condition, findings: Iterable[Finding], sources: Mapp
         gap=gap.sentence,
         gap_findings=gap.findings,
         disagreements=splits,
-        quality=tuple(
-            Quality(text=finding.plain, finding=finding.id, source=finding.source)
-            for finding in mine
-            if finding.domain == "evidence-quality" and headline.stands(finding, sources)
-        ),
+        verdicts=_concluded(mine, sources, lambda one: one.domain == "efficacy" and one.outcome_kind == "overall"),
+        quality=_concluded(mine, sources, lambda one: one.domain == "evidence-quality"),
+    )
+
+
+def _concluded(
+    mine: list[Finding], sources: Mapping[str, Source], wanted: Callable[[Finding], bool]
+) -> tuple[Quality, ...]:
+    return tuple(
+        Quality(text=finding.plain, finding=finding.id, source=finding.source)
+        for finding in mine
+        if wanted(finding) and headline.stands(finding, sources)
     )
 
 

@@ -26,7 +26,7 @@ from .results import Answer
 from .settings import Settings
 from .show import show, write
 from .suggest import one_of
-from .usage import Commands
+from .usage import Command, Commands
 
 app = typer.Typer(
     cls=Commands,
@@ -47,7 +47,7 @@ def command(name: str) -> Callable[[Callable[..., Answer]], Callable[..., None]]
     """Register a command under this name, with its text from the manual and the options that all commands share."""
     entry = COMMANDS[name]
     group = data_app if name.startswith("data ") else app
-    register = group.command(name.removeprefix("data "), help=entry.help, short_help=entry.summary)
+    register = group.command(name.removeprefix("data "), cls=Command, help=entry.help, short_help=entry.summary)
     return lambda function: register(with_shared(function))
 
 

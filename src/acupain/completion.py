@@ -79,7 +79,7 @@ def candidates(root: TyperGroup, words: Sequence[str], current: str) -> list[Can
     if current.startswith("-") and not only_words:
         return list(_options(command, used))
     if isinstance(command, TyperGroup):
-        return [(name, one.get_short_help_str(_LONGEST)) for name, one in command.commands.items() if not one.hidden]
+        return [(name, _short(one.short_help or "")) for name, one in command.commands.items() if not one.hidden]
     return [] if given else _values(" ".join(path), path, given)
 
 
@@ -126,8 +126,13 @@ def _about(record: Mapping[str, Any]) -> str:
     summary = record.get("summary")
     name = str(record.get("name") or record.get("title"))
     text = f"{name}: {summary['text'].partition('. ')[0]}" if isinstance(summary, Mapping) else name
+    return _short(text)
+
+
+def _short(text: str) -> str:
+    """The text on one line, cut at a space where it is too long."""
     text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 3].rsplit(" ", 1)[0] + "..."
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 3].rsplit(" ", 1)[0].rstrip(",;:") + "..."
 
 
 def _areas() -> list[Candidate]:

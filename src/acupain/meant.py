@@ -36,6 +36,7 @@ _DENIAL_ENDS = wordset(
 )
 _STARTS_CLAUSE = wordset("i my she he it we they ive im there now just the his her also and its")
 _DENIAL_REACH = 6
+_WAS = wordset("is are was were came back tested negative all")
 _PAST_UNIT = wordset("year years yr yrs decade decades month months")
 _STILL = wordset("since still now ever lately recently currently today continues continue started again keeps")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -63,6 +64,10 @@ def _mark_denied(words: list[str], denied: list[bool]) -> None:
             index += 2
             continue
         following = words[index + 2] if index + 2 < count else ""
+        if words[index] == "negative" and following not in ("for", "rheumatoid"):
+            _mark_before(words, index, denied)
+            index += 2
+            continue
         after = words[index + 4] if index + 4 < count else ""
         if following in _NO_DENIAL or (following == "have" and after in ("to", "time")):
             index += 2
@@ -82,6 +87,16 @@ def _mark_denied(words: list[str], denied: list[bool]) -> None:
                 left -= 1
             step += 2
         index += 2
+
+
+def _mark_before(words: list[str], index: int, denied: list[bool]) -> None:
+    """Deny what stands before "was negative", back to the start of the sentence or clause."""
+    if index < 3 or words[index - 2] not in _WAS:
+        return
+    for step in range(index - 2, max(index - 2 * _DENIAL_REACH, 0), -2):
+        denied[step] = True
+        if step + 1 < len(words) and step > 1 and ("," in words[step - 1] or ENDS_SENTENCE.search(words[step - 1])):
+            return
 
 
 def _mark_past(words: list[str], past: list[bool]) -> None:

@@ -37,6 +37,7 @@ OutcomeKind = Literal[
     "nerve-function",
     "side-effects",
     "drop-outs",
+    "overall",
     "other",
 ]
 Action = Literal["emergency", "urgent", "see-doctor"]

@@ -9,6 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from .expressions import Pattern, key_of, parse
 from .language import FILLERS, STOP, Reading, plain, stem, words_of
+from .stems import ODD_STARTS
 
 __all__ = ["Hit", "Phrasebook", "parse"]
 
@@ -103,37 +104,55 @@ class Phrasebook(Generic[P]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, P]]) -> None:
+        self._entries = list(entries)
         self._starts: dict[str, Any] = {}
+        self._waiting: dict[str, list[tuple[str, str, list[tuple[str, P]]]]] = {}
         self._referring: _State | None = None
         self._with_refs: list[tuple[str, P]] = []
-        self._all: list[str] = []
-        heads: dict[str, tuple[str, ...]] = {}
-        waiting = self._starts
-        for entry in entries:
+        heads: dict[str, list[tuple[str, P]]] = {}
+        for entry in self._entries:
             expression = entry[0]
-            self._all.append(expression)
             if "@" in expression:
                 self._with_refs.append(entry)
                 continue
-            head = expression.split(" ", 1)[0]
-            keys = heads.get(head)
-            if keys is None:
-                keys = heads[head] = _heads(head)
-            for key in keys or _first_keys(expression):
-                if key in waiting:
-                    waiting[key].append(entry)
-                else:
-                    waiting[key] = [entry]
+            head = expression.partition(" ")[0]
+            if head in heads:
+                heads[head].append(entry)
+            else:
+                heads[head] = [entry]
+        # All wait under the two letters that their key starts with; simple first words wait unstemmed.
+        for head, group in heads.items():
+            letters = _letters(head)
+            if letters:
+                self._wait(letters, head, "", group)
+                continue
+            keys = _heads(head)
+            for entry in group:
+                for key in keys or _first_keys(entry[0]):
+                    self._wait(key[:2], "", key, [entry])
+
+    def _wait(self, letters: str, head: str, key: str, group: list[tuple[str, P]]) -> None:
+        if letters in self._waiting:
+            self._waiting[letters].append((head, key, group))
+        else:
+            self._waiting[letters] = [(head, key, group)]
+
+    def _settle(self, letters: str) -> None:
+        for head, key, group in self._waiting.pop(letters):
+            for one in (key,) if key else _heads(head):
+                self._starts.setdefault(one, []).extend(group)
 
     def vocabulary(self) -> set[str]:
         """The keys of all words that stand in some expression."""
-        text = " ".join(self._all)
+        text = " ".join([expression for expression, _ in self._entries])
         if self._with_refs:
             text = " ".join(piece for piece in text.split() if "@" not in piece)
         return {key_of(word) for word in set(words_of(text)) if word not in FILLERS}
 
     def starts(self, key: str) -> bool:
         """Whether some expression starts with this key."""
+        if key[:2] in self._waiting:
+            self._settle(key[:2])
         return key in self._starts
 
     def _start(self, key: str) -> _Start:
@@ -149,12 +168,17 @@ class Phrasebook(Generic[P]):
         """What is found, as (payload, first key, last key), in the order of the text. The fast way."""
         hits: list[tuple[P, int, int]] = []
         keys = reading.keys
-        starts = self._starts
+        starts, waiting = self._starts, self._waiting
         final = len(keys) - 1
         for index, key in enumerate(keys):
             start = starts.get(key)
             if start is None:
-                continue
+                if key[:2] not in waiting:
+                    continue
+                self._settle(key[:2])
+                start = starts.get(key)
+                if start is None:
+                    continue
             if start.__class__ is list:
                 start = self._start(key)
             after: _State | None = start.after
@@ -278,6 +302,14 @@ class Phrasebook(Generic[P]):
                 return
             hits.extend(new)
             known.update(dict.fromkeys(new))
+
+
+def _letters(head: str) -> str:
+    """The two letters that the key of this first word starts with; empty where only stemming it can tell."""
+    if not (head.isascii() and head.isalpha()) or "ae" in head or "oe" in head:
+        return ""
+    head = head.lower()
+    return "" if head[:3] in ODD_STARTS or head in FILLERS else head[:2]
 
 
 def _heads(head: str) -> tuple[str, ...]:

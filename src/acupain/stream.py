@@ -13,7 +13,7 @@ from contextlib import closing
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
-from .show import write
+from .show import close_quietly
 
 Taken = TypeVar("Taken")
 
@@ -41,10 +41,13 @@ def answer_lines(answer: Answering, jobs: int = 1) -> None:
         else:
             answers = (answered(answer, lines, interrupts) for lines in blocks(interrupts))
         with closing(answers):
-            for text, count in answers:
-                write(text)
-                progress.add(count)
-                interrupts.check()
+            try:
+                for text, count in answers:
+                    write_whole(text)
+                    progress.add(count)
+                    interrupts.check()
+            except BrokenPipeError:  # the reader has seen enough
+                close_quietly()
 
 
 def answered(answer: Answering, lines: list[bytes], interrupts: "Interrupts") -> tuple[str, int]:
@@ -67,6 +70,15 @@ def blocks(interrupts: "Interrupts") -> Iterator[list[bytes]]:
             yield lines
     if last := cut.rest():
         yield [last]
+
+
+def write_whole(text: str) -> None:
+    """The text to standard output, all of it: without a buffer (PYTHONUNBUFFERED), Ctrl-C can cut a write short."""
+    out = sys.stdout.buffer
+    rest = memoryview(text.encode(sys.stdout.encoding or "utf-8", "replace"))
+    while rest:
+        rest = rest[out.write(rest) or 0 :]
+    out.flush()
 
 
 class Cutter:

@@ -138,7 +138,10 @@ class Understanding:
         return found
 
     def _uncovered(self, hits: list[Hit]) -> list[Hit]:
-        """The hits, in order, that no longer hit of the same kind covers, and no idiom or other topic of more words."""
+        """The hits, in order, that no longer hit covers which is of the same kind, an idiom, or about something else.
+
+        What is about something else is covered by any longer hit: who cannot comb her hair does not ask about hair.
+        """
         for name, first, last in hits:
             if first != last or name.startswith(_UNLIKE_PLAIN):
                 break
@@ -155,7 +158,7 @@ class Understanding:
                     (over == "idiom" != kind)
                     or (kind in ("alias", "lay") and over in _SAY_THE_SAME)
                     or (end - start > last - first and (over_group == group or over in _COVERS_ALL))
-                    or (over == "who" and kind == "topic" and end - start > last - first)
+                    or (kind in ("topic", "else") and end - start > last - first)
                 ):
                     break
             else:

@@ -1,6 +1,7 @@
 """A command line that cannot be understood: which word is wrong, what it may have meant, and what to type instead."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 import typer
@@ -15,7 +16,22 @@ PROGRAM: Final = "acupain"
 _TAKES_VALUE: Final = frozenset(["--color", "--width", "--data"])
 
 
-class Commands(TyperGroup):
+class _Helpful:
+    """Help that stays easy to read on a narrow screen: names of options that are long stand on lines of their own."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The text of ``--help``."""
+        formatter = ctx.make_formatter()
+        formatter.write_dl = partial(formatter.write_dl, col_max=max(12, formatter.width // 3))
+        self.format_help(ctx, formatter)  # type: ignore[attr-defined]  # of the class of Typer that this is mixed into
+        return str(formatter.getvalue()).rstrip("\n")
+
+
+class Command(_Helpful, TyperCommand):
+    """One command."""
+
+
+class Commands(_Helpful, TyperGroup):
     """A group of commands that knows ``help``, and that says more about a word that is no command."""
 
     def resolve_command(

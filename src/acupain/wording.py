@@ -46,6 +46,7 @@ OUTCOMES: dict[OutcomeKind, Outcome] = {
     "nerve-function": _improve("how well nerves work", clause=True),
     "side-effects": _reduce("side effects"),
     "drop-outs": _reduce("the number of people who stop treatment early", clause=True),
+    "overall": _improve("the condition as a whole"),
     "other": _improve("symptoms overall"),
 }
 

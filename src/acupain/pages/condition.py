@@ -62,6 +62,10 @@ def _benefit(result: ConditionResult, cite: Citations) -> Iterator[Part]:
     yield Section(key="benefit", heading="Does acupuncture help?")
     for line in result.bottom_line.lines:
         yield from _line(line, cite)
+    yield from (
+        Field(label="A review concludes", text=one.text + cite.mark([one.source]))
+        for one in result.bottom_line.verdicts
+    )
     for split in result.bottom_line.disagreements:
         yield Field(label="Sources disagree", text=split.sentence + cite.mark(split.sources))
     if result.bottom_line.gap:

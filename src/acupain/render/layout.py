@@ -3,6 +3,7 @@
 A pipe prints the pieces as they are; a terminal gives each style a look. So both show the same words.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -19,6 +20,8 @@ NARROWEST: Final = 20
 
 WIDEST: Final = 88
 """Columns. Longer lines are hard to read, so wider screens stay partly empty."""
+
+_MARK: Final = re.compile(r" \[\d+(?:, \d+){0,3}\](?= |$)")
 
 _URGENT: Final = {"emergency": "alarm", "urgent": "alarm", "see-doctor": "warning", "note": "warning"}
 
@@ -58,7 +61,11 @@ def _gap(before: Part | None, part: Part, under_field: bool) -> bool:
             return False
         case _, Hint() | Figure() | Para():
             return True
-        case Bullet() | Bars(), Field():
+        case Para(), Field() | Bullet():
+            return not before.text.endswith(":")
+        case Bullet(), Field():
+            return True
+        case Bars(), Field():
             return under_field
         case _, Reference():
             return not isinstance(before, Reference | Field)
@@ -133,7 +140,7 @@ def _field(part: Field, width: int) -> Iterator[Line]:
     label = harmless(part.label) + ":"
     lines = _wrap(f"{label} {part.text}", width, "  ", "    ")
     if len(label.split()[0]) + 2 > width:  # one word, such as an id, that is longer than the line
-        yield from ([(line, "label")] for line in textwrap.wrap(label, width, initial_indent="  ", subsequent_indent="    "))
+        yield from ([(line, "label")] for line in _broken(label, width))
         yield from ([(line, "")] for line in _wrap(part.text, width, "    "))
         return
     if len(label) + 2 > width:
@@ -143,14 +150,30 @@ def _field(part: Field, width: int) -> Iterator[Line]:
     yield from ([(line, "")] for line in lines[1:])
 
 
+def _broken(label: str, width: int) -> Iterator[str]:
+    """A label in lines, broken after hyphens as well."""
+    line = "  "
+    for piece in label.replace("-", "-\0").replace(" ", " \0").split("\0"):
+        if len(line) + len(piece) > width and line.strip():
+            yield line.rstrip()
+            line = "    "
+        line += piece
+    yield line
+
+
 def _wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
-    """The text in lines, broken only between words. ``textwrap`` does the same, and takes ten times as long."""
+    """The text in lines, broken only between words. ``textwrap`` does the same, and takes ten times as long.
+
+    The numbers of a few sources stay on one line with the word before them.
+    """
     lines: list[str] = []
     line, bare = first, True
-    for word in harmless(text).split():
+    for word in _MARK.sub(lambda mark: mark[0].replace(" ", "\0"), harmless(text)).split(" "):
+        if not word:
+            continue
         if not bare and len(line) + 1 + len(word) > width:
             lines.append(line)
             line, bare = rest or first, True
         line += word if bare else f" {word}"
         bare = False
-    return lines if bare else [*lines, line]
+    return [one.replace("\0", " ") for one in (lines if bare else [*lines, line])]
