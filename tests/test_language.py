@@ -83,6 +83,7 @@ def test_tokens_tell_where_they_are() -> None:
         ("I don't have any headache", "headache"),
         ("without nausea", "nausea"),
         ("never had chest pain", "chest"),
+        ("tests for rheumatoid were negative", "rheumatoid"),
     ],
 )
 def test_what_is_denied_is_known_as_denied(text: str, word: str) -> None:

@@ -25,6 +25,8 @@ _UNLIKE_PLAIN = ("idiom:", *_OWN)
 _SAY_THE_SAME = frozenset({"name", "alias"})
 _CORRECTED = frozenset({"name", "alias", "site", "feel", "who", "drug", "else"})
 
+_NEGATIVE = stem("negative")
+
 Hit = tuple[str, int, int]
 """A concept that was said, with its first and last key in the reading."""
 Place = tuple[int, int]
@@ -83,7 +85,9 @@ class Understanding:
         """What is said and counts: nothing that a longer hit covers, nothing that is denied, no idioms."""
         hits = self._book.find(reading)
         if hits and not DENIAL_KEYS.isdisjoint(reading.keys):
+            # A denial works on what follows it, save for "... was negative".
             start = next(index for index, key in enumerate(reading.keys) if key in DENIAL_KEYS)
+            start = 0 if _NEGATIVE in reading.keys else start
             hits = [hit for hit in hits if hit[2] < start or not self._is_denied(reading, hit)]
         if len(hits) > 1:
             return self._uncovered(hits)
