@@ -294,3 +294,148 @@ ELSEWHERE = [
     "polymyalgia rheumatica",
     "torn meniscus",
 ]
+
+LETTERS = [
+    (
+        "chronic-low-back-pain",
+        "Hello doctor, I am a 38 year old male, 5 feet 9 inches, 84 kg, working as a driver. For about eight "
+        "months I have had a dull pain in the lower back that gets worse by evening. I have no fever, no weight "
+        "loss. I took diclofenac and a muscle relaxant, with some acidity. My blood tests including vitamin D "
+        "and sugar are normal. I do not smoke. Kindly advise what tests I should go for and whether yoga will "
+        "help. Thanks in advance.",
+    ),
+    (
+        "sciatica",
+        "Hi, I am 45 and had an MRI last week. It says L5-S1 paracentral disc protrusion abutting the S1 nerve "
+        "root. I have had tingling in my right foot and a burning line of pain down the back of the thigh for "
+        "seven weeks. I also have thyroid problems and take 75 mcg. My bowel and bladder are fine. The surgeon "
+        "wants to operate. Is there any other way?",
+    ),
+    (
+        "migraine",
+        "I have been suffering from headaches since I was 16. They come about three times a month, start on the "
+        "right side, throb, and I have to vomit before they ease. I can't stand the TV or people talking. I'm on "
+        "the contraceptive pill and worry whether that is safe. My eye test was normal and my blood pressure is "
+        "118/76. What can I take to prevent them?",
+    ),
+    (
+        "tension-type-headache",
+        "I am a student preparing for exams. For the past two months I have had a constant dull ache all around "
+        "my head as if something tight is wrapped round it. It is worse when I study for long. No vomiting, no "
+        "problem with light. I sleep five hours. My mother thinks it is my glasses but the optician says no "
+        "change.",
+    ),
+    (
+        "chronic-neck-pain",
+        "I work from home on a laptop and for half a year the back of my neck has been stiff and sore, and I "
+        "hear grinding when I turn. Sometimes my left shoulder and arm feel heavy. The X-ray mentioned loss of "
+        "cervical lordosis. I have no injury. I'm 34 and otherwise fit, with mild asthma. Which pillow should I "
+        "get?",
+    ),
+    (
+        "osteoarthritis",
+        "My dad is 71, diabetic and had a stent two years ago. Both his knees have been getting worse, he can "
+        "hardly manage the stairs and they creak. The orthopaedic doctor says grade 3 changes and suggested "
+        "injections. Is it safe with his heart tablets?",
+    ),
+    (
+        "osteoarthritis",
+        "I am a 57 year old woman past the menopause. My finger end joints are swollen and nobbly and my thumb "
+        "base is painful when I open jars. Blood tests for rheumatoid were negative. Will glucosamine help me?",
+    ),
+    (
+        "rheumatoid-arthritis",
+        "About five months after giving birth I started waking with swollen, stiff fingers and wrists. It lasts "
+        "until midday. Now my knees and the balls of my feet hurt too, and I'm exhausted. My grandmother had "
+        "rheumatoid. My GP has done ESR and CRP, both raised. What should I ask the specialist?",
+    ),
+    (
+        "fibromyalgia",
+        "For at least four years I have been aching all over. Some days it is my shoulders and neck, some days "
+        "my hips and legs. I don't sleep well, I wake up shattered, I can't concentrate at work and my stomach "
+        "is bloated. All the blood tests came back normal and one doctor told me it is depression. I'm at my "
+        "wits' end.",
+    ),
+    (
+        "diabetic-neuropathy",
+        "I am a 60 year old man with type 2 diabetes for 14 years, on insulin. For the last year I have had "
+        "burning in both feet at night and the toes feel dead. My doctor put me on pregabalin but I feel sleepy. "
+        "My kidney function is slightly reduced. Is there another medicine?",
+    ),
+    (
+        "post-herpetic-neuralgia",
+        "My mother is 81. In March she had shingles on the left side of her chest and back. She took aciclovir. "
+        "The rash is long gone but she still cries from the burning pain and can't wear a bra. She also has a "
+        "pacemaker. Please help.",
+    ),
+    (
+        "carpal-tunnel-syndrome",
+        "I am 6 months pregnant and for the last few weeks my hands go numb at night, mostly the thumb, index "
+        "and middle fingers. I wake up and shake them. In the day I drop cups. Is this dangerous for the baby "
+        "and will it go away after delivery?",
+    ),
+    (
+        "frozen-shoulder",
+        "I'm a 54 year old woman with an underactive thyroid. It started with pain in my left shoulder in the "
+        "autumn, no accident. Now I can't raise the arm above my chest or reach behind to do my bra, and it "
+        "wakes me at night if I roll on it. My doctor offered a steroid injection. How long does this last?",
+    ),
+    (
+        "tendinopathy",
+        "I took up running in January, about 20 km a week. Since April the back of my left ankle, just above the "
+        "heel, has been sore and there's a thick spot on the tendon. It's stiff first thing and eases when I "
+        "warm up. Should I stop running?",
+    ),
+    (
+        "tendinopathy",
+        "I'm a carpenter, 44. The outside of my right elbow is so sore that I can't grip a hammer. It has been "
+        "like this for three months. I wore a strap. Would an injection be a good idea?",
+    ),
+    (
+        "neuropathic-pain",
+        "After my mastectomy two years ago I still have burning and shooting pains in my armpit and inner arm, "
+        "and even a soft top hurts. Paracetamol does nothing. The surgeon says the wound has healed well.",
+    ),
+    (
+        "neuropathic-pain",
+        "I finished six rounds of chemo for bowel cancer in June. My fingertips and soles are numb and tingle, "
+        "and I can't do up buttons. Will it ever improve?",
+    ),
+    (
+        "headache-other",
+        "For the last two weeks I get a terrible pain round my left eye every night at 1 am. The eye runs and "
+        "the lid droops, my nose blocks on that side. I walk up and down the room. It lasts about an hour. I had "
+        "the same last spring. I smoke 20 a day.",
+    ),
+]
+
+LETTERS_ELSEWHERE = [
+    "Hello doctor, I am 24 years old and got married last year. We are trying for a baby for ten months. My "
+    "periods are irregular, every 40 days. My weight is 78 kg. Husband's semen analysis is normal. Please "
+    "suggest what tests we need.",
+    "My son is 4 years old and has had loose motions since yesterday, six times. He vomited twice. He is "
+    "drinking water but not eating. No fever. He is passing urine. What should I give him?",
+    "I am a 30 year old male. I have noticed small red bumps on my private part for one week. They itch a bit. I "
+    "had sex with a new partner a month ago, with a condom. I am very worried about HIV. Should I test now?",
+    "Doctor, my father aged 68 has a cough with white sputum for three weeks and feels breathless on walking. He "
+    "smoked for thirty years. The X-ray chest shows some patch in the right lung. Kindly tell what it could be.",
+    "I have been feeling very low since I lost my job. I do not enjoy anything, I sleep till noon and my "
+    "appetite is gone. My friend says take fluoxetine. I drink on weekends. Should I see a psychiatrist?",
+    "My thyroid report shows TSH 7.8 and I have gained 6 kg in four months, my hair falls and my skin is dry. I "
+    "am 29. Is it necessary to take tablets for life?",
+    "I had a root canal last Thursday and the tooth still hurts when I bite. The dentist gave me amoxicillin. My "
+    "cheek is a little swollen. Is it normal?",
+    "I am getting burning in the chest and sour belching after dinner for one month. I tried antacids. I drink a "
+    "lot of coffee and tea. My ultrasound is normal. Do I need an endoscopy?",
+    "My daughter is 15 and has pimples on the forehead and cheeks. We tried benzoyl peroxide and it made the "
+    "skin peel. She eats a lot of chocolate. Any good cream?",
+    "I passed a kidney stone last year. Now I have pain in the right flank and blood in the urine again. I drink "
+    "three litres of water. Should I get a CT?",
+    "Yesterday I fell off a ladder and my wrist is swollen and bruised. I can move my fingers but it hurts to "
+    "twist. Do I need an X-ray?",
+    "I'm 36 weeks along and my feet are swollen, I have had heartburn and trouble sleeping. The baby moves well. "
+    "When should I go to the hospital?",
+    "Since my last flight I have ringing in the left ear and it feels blocked. I used drops for wax. No pain. I "
+    "am 41 and take nothing. How long should I wait?",
+    "My eyes itch and water every spring and I sneeze all day. I have tried loratadine. Is there an injection for it?",
+]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from find_examples import ELSEWHERE, SAID, SILENT
+from find_examples import ELSEWHERE, LETTERS, LETTERS_ELSEWHERE, SAID, SILENT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,6 +47,16 @@ def test_each_of_the_sixteen_conditions_is_tried_from_ten_angles() -> None:
 
 @pytest.mark.parametrize("text", SILENT)
 def test_what_is_not_about_pain_is_met_with_silence(text: str) -> None:
+    assert FINDER.find(text).matches == ()
+
+
+@pytest.mark.parametrize(("condition", "text"), LETTERS)
+def test_the_complaint_is_found_in_a_long_letter(condition: str, text: str) -> None:
+    assert best(text) == condition
+
+
+@pytest.mark.parametrize("text", LETTERS_ELSEWHERE)
+def test_a_long_letter_about_something_else_is_met_with_silence(text: str) -> None:
     assert FINDER.find(text).matches == ()
 
 

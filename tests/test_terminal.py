@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import unicodedata
 
 import pytest
@@ -12,6 +13,7 @@ from acupain.settings import makes_links
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*3[1-7]")
 LINK = "\x1b]8;"
+needs_less = pytest.mark.skipif(not shutil.which("less"), reason="less is not installed")
 
 
 class TestColour:
@@ -125,12 +127,14 @@ class TestLinks:
 class TestPager:
     """Answers longer than the screen go through a pager, on a terminal only; where it fails, they are just printed."""
 
+    @needs_less
     def test_a_long_answer_waits_and_leaving_it_is_no_error(self) -> None:
         shown = on_a_terminal("condition", "migraine", keys=[("\n:", "q")])
         assert "MIGRAINE" in shown.text
         assert "next review by" not in shown.text
         assert shown.code == 0
 
+    @needs_less
     def test_the_pager_shows_colour_and_no_link_codes(self) -> None:
         shown = on_a_terminal("sources", environment={"TERM_PROGRAM": "WezTerm"}, keys=[("\n:", "q")])
         assert "\x1b[1" in shown.text
@@ -165,6 +169,7 @@ class TestPager:
         shown = on_a_terminal("condition", "migraine", environment={"PAGER": f"echo $HOME; touch {tmp_path}/made"})
         assert f"$HOME; touch {tmp_path}/made" in shown.text.replace("\n", "")
 
+    @needs_less
     def test_an_interrupt_is_for_the_pager_alone(self) -> None:
         shown = on_a_terminal("condition", "migraine", keys=[("\n:", "\x03"), ("\a", "q")])
         assert "acupain: stopped" not in shown.text

@@ -4,19 +4,15 @@ A command takes the catalogue and its own options and returns an answer; showing
 what it needs when it runs, so that none waits for the others.
 """
 
-import os
-import shutil
 import sys
 from collections.abc import Callable
-from copy import copy
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
-from typer.main import get_group
 
 from . import __version__
-from .boundary import guard
+from .boundary import run_app
 from .catalog import KINDS, Catalog
 from .errors import BadData, WrongUsage
 from .manual import COMMANDS, PROGRAM
@@ -297,31 +293,4 @@ def told(resolved: Resolution | None, what: str) -> tuple[str, ...]:
 
 def run(arguments: list[str]) -> int:
     """Run the program and give its exit code. Every error ends as one line or as the JSON envelope."""
-    return guard(lambda: _start(arguments), arguments)
-
-
-def _start(arguments: list[str]) -> int:
-    """Answer a shell that wants to complete a word, or a person."""
-    if shell := os.environ.get("_ACUPAIN_COMPLETE"):
-        from .completion import answer
-
-        lines, code = answer(get_group(app), shell, arguments)
-        write(lines)
-        return code
-    if any(word.endswith("-completion") for word in arguments):
-        from .shells import with_shell
-
-        arguments = with_shell(arguments)
-    width = max(20, min(shutil.get_terminal_size().columns, 88))
-    return _program(arguments)(arguments, prog_name="acupain", standalone_mode=False, terminal_width=width) or 0
-
-
-def _program(arguments: list[str]) -> typer.Typer:
-    """The program, with only the command that the arguments start with, where they do: Typer takes time for each."""
-    chosen = [one for one in app.registered_commands if arguments[:1] == [one.name]]
-    if not chosen:
-        return app
-    program = copy(app)
-    program.registered_commands = chosen
-    program.registered_groups = []
-    return program
+    return run_app(app, arguments)

@@ -134,7 +134,7 @@ def forest(axis: Axis, width: int, *, unicode: bool = True) -> list[str]:
     scale = Scale(axis, span)
     title = plain_letters(f"{axis.title} ({axis.unit})" if axis.unit else axis.title, unicode=unicode)
     lines = textwrap.wrap(title, width)
-    lines.append(_sides(axis, before + scale.none, width, unicode=unicode))
+    lines += _sides(axis, before + scale.none, width, unicode=unicode)
     for row, (name, certainty, said) in zip(axis.rows, words, strict=True):
         drawn = _interval(row, scale, span, pen)
         if narrow:
@@ -229,13 +229,13 @@ def _interval(row: Row, scale: Scale, span: int, pen: _Pen) -> str:
     return "".join(cells)
 
 
-def _sides(axis: Axis, none: int, width: int, *, unicode: bool) -> str:
+def _sides(axis: Axis, none: int, width: int, *, unicode: bool) -> list[str]:
     """Name both sides around the line of no effect (in column ``none``), or in words where there is no room."""
     left, right = plain_letters(axis.left, unicode=unicode), plain_letters(axis.right, unicode=unicode)
     text = f"{left:>{max(0, none - 1)}} {'│' if unicode else '|'} {right}"
     if len(left) < none and len(text) <= width:
-        return text
-    return _fit(f"left {left}, right {right}", width)
+        return [text]
+    return textwrap.wrap(f"left {left}, right {right}", width)
 
 
 def _ticks(scale: Scale, span: int, pen: _Pen) -> list[str]:
@@ -255,7 +255,3 @@ def _ticks(scale: Scale, span: int, pen: _Pen) -> list[str]:
         names[start : start + len(name)] = name
         taken = start + len(name)
     return ["".join(rule), "".join(names)]
-
-
-def _fit(text: str, width: int) -> str:
-    return text if len(text) <= width else f"{text[: max(0, width - 3)]}..."

@@ -86,6 +86,7 @@ class Record:
                 for name, annotation in cls.__annotations__.items()
             },
             extra_behavior="forbid",
+            config={"allow_inf_nan": False},  # JSON has no such numbers
             ref=cls.__name__,
             metadata={"pydantic_js_updates": {"title": cls.__name__, "description": cls.__doc__}},
         )

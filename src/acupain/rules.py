@@ -2,16 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from .errors import Problem
 from .naming import fold
 
 Records = Mapping[str, Mapping[str, Any]]
+Links = Sequence[tuple[str, str, Records]]
+"""Fields that hold ids, the file that the ids belong to, and what is in it."""
 
 BANNED: Final = re.compile(r"\b(cure[sd]?|proven|miracles?|natural|naturally|guaranteed)\b", re.IGNORECASE)
-_PARTS: Final = (b"cure", b"proven", b"miracle", b"natural", b"guaranteed", *(b"\\u00%d" % one for one in range(4, 8)))
+_SOURCES: Final = re.compile(rb'"sources":\[([^\]]*)\]')
 """Words that promise too much. The natural course of a condition is a field's name, never text."""
 
 LINKS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -46,15 +48,24 @@ def broken_rules(
     """Every rule that the records of ``own`` break, given ``everything`` that will be there with them.
 
     The records of ``own`` keep the rules of their classes; of the others only ids and a few fields are read. ``texts``
-    are the files that ``own`` was read from.
+    are the files that ``own`` was read from, in small letters and without white space.
     """
     retracted = frozenset(name for name, source in everything["sources"].items() if source.get("status") == "retracted")
     for kind, records in own.items():
         wording = _may_promise(texts[kind])
+        # Whole dictionaries: most links lead to few files, and each is looked up often.
+        links = [(field, target, everything[target]) for field, target in LINKS.get(kind, {}).items()]
+        links = [(field, target, there if isinstance(there, Unread) else dict(there)) for field, target, there in links]
+        cited = _cited(texts[kind])
+        sources = cited is None or not cited <= everything["sources"].keys() or not retracted.isdisjoint(cited)
         for name, record in records.items():
             if name not in everything[kind]:
                 continue  # hidden by the same folder
+            for field, expected in _dangling(record, links):
+                yield Problem(file=f"{kind}.json", record=name, field=field, expected=expected)
             for field, expected in _faults(kind, record, everything, retracted):
+                yield Problem(file=f"{kind}.json", record=name, field=field, expected=expected)
+            for field, expected in _unsound_sources(record, everything["sources"], retracted) if sources else ():
                 yield Problem(file=f"{kind}.json", record=name, field=field, expected=expected)
             for field, expected in _wording(record) if wording else ():
                 yield Problem(file=f"{kind}.json", record=name, field=field, expected=expected)
@@ -65,18 +76,26 @@ def broken_rules(
 
 def _may_promise(text: bytes) -> bool:
     """Whether any banned word can be in the text of a file at all: a look that costs little."""
-    small = text.lower().replace(b"natural_course", b"")
-    return any(part in small for part in _PARTS)
+    if text.count(b"natural") > text.count(b'"natural_course":') or b"\\u00" in text:
+        return True
+    return any(part in text for part in (b"cure", b"proven", b"miracle", b"guaranteed"))
+
+
+def _cited(text: bytes) -> set[str] | None:
+    """The ids in all fields called ``sources`` of a file; ``None`` where that takes a closer look."""
+    lists = set(_SOURCES.findall(text))
+    return None if b"\\" in b"".join(lists) else set(re.findall(r'"([^"]*)"', b" ".join(lists).decode()))
 
 
 def _faults(
     kind: str, record: Mapping[str, Any], everything: Mapping[str, Records], retracted: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
-    yield from _dangling(kind, record, everything, retracted)
-    yield from _dates(record)
+    if "next_review" in record:
+        yield from _dates(record)
     if kind == "evidence":
         yield from _figures(record)
-        yield from _unsound_source("source", (record["source"],), retracted)
+        if record["source"] in retracted:
+            yield "source", f"expected a source that was not retracted, found “{record['source']}”"
     if kind == "sources" and not (record["doi"] or record["pmid"] or record["page"]):
         yield "doi", "expected a DOI, a PMID or an official page"
     if kind == "guidelines" and not (record["source"] or record["page"]) and record["read_as"] != "second-hand":
@@ -87,19 +106,23 @@ def _faults(
         yield from _areas(record, everything)
 
 
-def _dangling(
-    kind: str, record: Mapping[str, Any], everything: Mapping[str, Records], retracted: frozenset[str]
-) -> Iterator[tuple[str, str]]:
-    for field, target in LINKS.get(kind, {}).items():
-        for name in _ids(record[field]):
-            if name not in everything[target]:
+def _dangling(record: Mapping[str, Any], links: Links) -> Iterator[tuple[str, str]]:
+    for field, target, there in links:
+        value = record[field]
+        for name in (value,) if isinstance(value, str) else value or ():
+            if name not in there:
                 yield field, f"expected the id of a record in {target}.json, found “{name}”"
-    sources = everything["sources"]
+
+
+def _unsound_sources(
+    record: Mapping[str, Any], sources: Records, retracted: frozenset[str]
+) -> Iterator[tuple[str, str]]:
     for field, names in _sources(record):
         for name in names:
             if name not in sources:
                 yield field, f"expected the id of a record in sources.json, found “{name}”"
-        yield from _unsound_source(field, names, retracted)
+            elif name in retracted:
+                yield field, f"expected a source that was not retracted, found “{name}”"
 
 
 def _sources(record: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Sequence[str]]]:
@@ -114,15 +137,8 @@ def _sources(record: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, S
                 yield from _sources(one, f"{path}{key}.{place}.")
 
 
-def _unsound_source(field: str, names: Iterable[str], retracted: frozenset[str]) -> Iterator[tuple[str, str]]:
-    if not retracted.isdisjoint(names):
-        for name in names:
-            if name in retracted:
-                yield field, f"expected a source that was not retracted, found “{name}”"
-
-
 def _dates(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    if "next_review" in record and record["next_review"] <= record["reviewed"]:
+    if record["next_review"] <= record["reviewed"]:
         yield (
             "next_review",
             f"expected a date after the review of {record['reviewed']}, found “{record['next_review']}”",
@@ -216,9 +232,3 @@ def _said(record: Mapping[str, Any], field: str) -> set[str]:
     """What the record is called by this field, folded as names are; its name is one of its aliases."""
     texts = [*record.get(field, ()), *([record.get("name")] if field == "aliases" else [])]
     return {fold(str(text)) for text in texts}
-
-
-def _ids(value: Any) -> list[str]:
-    if value is None:
-        return []
-    return [value] if isinstance(value, str) else list(value)

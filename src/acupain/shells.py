@@ -60,9 +60,10 @@ SCRIPTS: Final[Mapping[str, str]] = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 def with_shell(arguments: Sequence[str]) -> list[str]:
     """The arguments with ``auto`` after an option of completion that names no shell."""
     made: list[str] = []
+    options_end = arguments.index("--") if "--" in arguments else len(arguments)
     for at, word in enumerate(arguments):
         made.append(word)
-        if word in OPTIONS and (at + 1 == len(arguments) or arguments[at + 1].startswith("-")):
+        if at < options_end and word in OPTIONS and (at + 1 == len(arguments) or arguments[at + 1].startswith("-")):
             made.append("auto")
     return made
 

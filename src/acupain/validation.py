@@ -5,7 +5,6 @@ fails is a closer look taken, which finds and names every problem.
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -15,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from .catalog import KINDS
 from .errors import BadData, Problem
 from .model import Record
+from .quick import adapter, all_sound, squeezed
 from .reading import json_files, parse, read_text, wrong
 from .records import Release
 from .rules import Unread, broken_rules
@@ -93,13 +93,14 @@ def _look(folder: Path, catalog: "Catalog") -> _Looked:
             if name not in (*KINDS, HIDE) and not (whole and name in ALONE):
                 known = ", ".join(f"{kind}.json" for kind in (*KINDS, HIDE))
                 raise wrong(path, f"expected one of the files {known}")
-            text = texts[name] = read_text(path)
+            text = read_text(path)
             if name == HIDE:
                 hidden = _check_list(path, parse(path, text))
             elif name == "release":
                 problems += _check_record(path.name, None, Release, parse(path, text))
             elif name in KINDS:
-                own[name], sound[name], found = _check_file(path, KINDS[name], text)
+                small = texts[name] = squeezed(text)
+                own[name], sound[name], found = _check_file(path, KINDS[name], text, small)
                 problems += found
         except BadData as error:
             problems += error.problems
@@ -161,9 +162,9 @@ def _check_list(path: Path, given: Any) -> tuple[str, ...]:
     raise wrong(path, "expected an array of ids to hide")
 
 
-def _check_file(path: Path, record: type[Record], text: bytes) -> tuple[Records, Records, list[Problem]]:
+def _check_file(path: Path, record: type[Record], text: bytes, small: bytes) -> tuple[Records, Records, list[Problem]]:
     """All records by id, those of them that keep the rules of their class, and the problems of the rest."""
-    quick = _all_sound(record, text)
+    quick = all_sound(record, text, small)
     if quick is not None:
         return quick, quick, []
     given = parse(path, text)
@@ -188,45 +189,10 @@ def _check_file(path: Path, record: type[Record], text: bytes) -> tuple[Records,
     return found, sound, problems
 
 
-_KEY: Final = re.compile(rb'"\s*:')
-_ADAPTERS: Final[dict[Any, TypeAdapter[Any]]] = {}
-
-
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    if kind not in _ADAPTERS:
-        _ADAPTERS[kind] = TypeAdapter(kind)
-    return _ADAPTERS[kind]
-
-
-def _all_sound(record: type[Record], text: bytes) -> Records | None:
-    """All records of a file by id, where nothing at all is wrong with any; ``None`` where that needs a closer look.
-
-    Pydantic lets pass what JSON does not know (NaN) and keys that stand twice. The text tells: no such word is in it,
-    and it has no more ends of keys than there are keys.
-    """
-    if b"NaN" in text or b"Infinity" in text:
-        return None
-    try:
-        given = _adapter(list[record]).validate_json(text, strict=True)  # type: ignore[valid-type]  # a class, as a value
-    except ValidationError:
-        return None
-    found = {one["id"]: one for one in given}
-    if len(found) != len(given) or _keys(given) != len(_KEY.findall(text)):
-        return None
-    return found
-
-
-def _keys(value: Any) -> int:
-    """How many keys there are in a value, at any depth."""
-    if type(value) is dict:
-        return len(value) + sum([_keys(inner) for inner in value.values() if type(inner) in (dict, tuple)])
-    return sum([_keys(inner) for inner in value]) if value and type(value[0]) is dict else 0
-
-
 def _check_record(file: str, name: str | None, record: type[Record], given: Any) -> Iterator[Problem]:
     try:
         # Through JSON, so that strict means strict: no number for text, no text for a number, an array for a tuple.
-        _adapter(record).validate_json(json.dumps(given), strict=True)
+        adapter(record).validate_json(json.dumps(given), strict=True)
     except ValidationError as error:
         for fault in error.errors(include_url=False):
             field = ".".join(str(step + 1) if isinstance(step, int) else step for step in fault["loc"])
