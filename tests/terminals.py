@@ -67,6 +67,7 @@ def _read(terminal: int, keys: list[tuple[str, str]]) -> str:
     while time.monotonic() < deadline:
         while keys and (at := shown.find(keys[0][0].encode(), seen)) >= 0:
             seen = at + len(keys[0][0].encode())
+            time.sleep(0.1)  # no person types sooner; a program just going to sleep could miss an interrupt
             os.write(terminal, keys.pop(0)[1].encode())
         if not select.select([terminal], [], [], 0.2)[0]:
             continue
@@ -77,9 +78,6 @@ def _read(terminal: int, keys: list[tuple[str, str]]) -> str:
         if not chunk:
             break
         shown += chunk
-        while keys and (at := shown.find(keys[0][0].encode(), seen)) >= 0:
-            seen = at + len(keys[0][0].encode())
-            os.write(terminal, keys.pop(0)[1].encode())
     return shown.decode("utf-8", "replace")
 
 

@@ -3,7 +3,9 @@
 import json
 import re
 import shutil
+import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 from conftest import Run, answer, raw
@@ -165,13 +167,24 @@ class TestPager:
         assert "Traceback" not in shown.text
         assert shown.code == 0
 
-    def test_no_shell_runs_what_the_variable_says(self, tmp_path: object) -> None:
+    def test_no_shell_runs_what_the_variable_says(self, tmp_path: Path) -> None:
         shown = on_a_terminal("condition", "migraine", environment={"PAGER": f"echo $HOME; touch {tmp_path}/made"})
         assert f"$HOME; touch {tmp_path}/made" in shown.text.replace("\n", "")
 
-    @needs_less
-    def test_an_interrupt_is_for_the_pager_alone(self) -> None:
-        shown = on_a_terminal("condition", "migraine", keys=[("\n:", "\x03"), ("\a", "q")])
+    def test_an_interrupt_is_for_the_pager_alone(self, tmp_path: Path) -> None:
+        pager = tmp_path / "pager.py"
+        pager.write_text(
+            "import sys, time\n"
+            "sys.stdin.read()\n"
+            "try:\n"
+            "    print('waiting', flush=True)\n"
+            "    time.sleep(15)\n"
+            "except KeyboardInterrupt:\n"
+            "    print('interrupted')\n"
+        )
+        environment = {"PAGER": f"{sys.executable} {pager}"}
+        shown = on_a_terminal("condition", "migraine", environment=environment, keys=[("waiting", "\x03")])
+        assert shown.text.endswith("interrupted\n")
         assert "acupain: stopped" not in shown.text
         assert shown.code == 0
 

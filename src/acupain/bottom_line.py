@@ -15,7 +15,7 @@ from .wording import AGAINST, CERTAINTIES, GROUPS, SIZES, in_100, sentence, verd
 
 _NOT_KNOWN = "Not known: we found no result that we could use."
 _BORROWED = "No current result about this pain alone was found."
-_UNTESTED = "No study in these records tested acupuncture for this pain, so they cannot say whether it helps."
+_UNTESTED = "We hold no usable result of a study for this pain, so these records cannot say whether acupuncture helps."
 
 
 class People(Record):

@@ -154,9 +154,13 @@ class Catalog:
             found: Mapping[str, RawRecord] = self._parsed(kind, Records)
             if self.own or self.hidden:
                 found = {**found, **self.own.get(kind, {})}
-                found = {name: record for name, record in found.items() if name not in self.hidden}
+                found = {name: record for name, record in found.items() if not self._is_hidden(name, record)}
             self._raw[kind] = found
         return self._raw[kind]
+
+    def _is_hidden(self, name: str, record: RawRecord) -> bool:
+        """Whether the user hides the record, or the one source of its figures."""
+        return name in self.hidden or ("outcome_kind" in record and record["source"] in self.hidden)
 
     def get(self, kind: str, name: str, record: type[RecordT]) -> RecordT:
         """The record with this id. Raises ``KeyError`` where there is none."""

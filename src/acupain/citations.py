@@ -108,6 +108,8 @@ def line(source: Source) -> str:
     parts = [", ".join(names), source.title, source.venue]
     if source.year is not None and str(source.year) not in (source.venue or ""):
         parts.append(str(source.year))
+    if source.accessed:
+        parts.append(f"Read {source.accessed}" if source.year else f"No date given; read {source.accessed}")
     parts.append(_STATUS[source.status])
     said = " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
     return f"{said} {address(source)}".strip()

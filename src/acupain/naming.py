@@ -118,7 +118,7 @@ class Names:
         """The ids whose names look most like the folded text, best first."""
         known = {**self._keywords, **self._names, **self._ids}
         found = get_close_matches(said, known, n=most * 2, cutoff=0.65)
-        words = set(said.split())
+        words = set(said.split()) - FILLERS
         found += [name for name in self._names if words & set(name.split())]
         return list(dict.fromkeys(known[name] for name in found))[:most]
 

@@ -40,6 +40,9 @@ OutcomeKind = Literal[
     "overall",
     "other",
 ]
+Position = Literal[
+    "recommends", "conditionally-recommends", "no-recommendation", "does-not-recommend", "recommends-against"
+]
 Action = Literal["emergency", "urgent", "see-doctor"]
 Within = Literal["phrase", "sentence", "passage", "text"]
 
@@ -218,7 +221,7 @@ class Guideline(Record):
     code: Text | None
     year: Year | None
     country: Text
-    position: Literal["recommends", "conditionally-recommends", "does-not-recommend", "recommends-against"] | None
+    position: Position | None
     pays: bool | None
     detail: Text
     status: Literal["current", "superseded", "lapsed", "not-known"]
@@ -230,7 +233,10 @@ class Guideline(Record):
 
 
 class Source(Record):
-    """A publication or an official page. It has a DOI, a PMID or a page (checked across fields)."""
+    """A publication or an official page. It has a DOI, a PMID or a page (checked across fields).
+
+    ``accessed`` is the day on which a page was read, for pages that may change.
+    """
 
     id: Id
     type: Literal[
@@ -254,6 +260,7 @@ class Source(Record):
     status: Literal["current", "superseded", "retracted", "corrected"]
     superseded_by: Id | None
     note: Text | None
+    accessed: Date | None = None
 
 
 class Signal(Record):

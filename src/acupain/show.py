@@ -154,7 +154,8 @@ def _write(stream: TextIO, text: str) -> None:
 def _encodable(stream: TextIO, text: str) -> str:
     """The text in characters that the stream can hold: quotes and dashes become plain ones, letters lose accents."""
     if _is_unicode(stream):
-        return text
+        # A path that is not UTF-8 comes as halves of characters, which no encoding has.
+        return text if text.isascii() else text.encode("utf-8", "replace").decode()
     encoding = "ascii" if is_terminal(stream) and _asks_for_ascii() else stream.encoding or "ascii"
     return "".join(_held(letter, encoding) for letter in text.translate(_ASCII))
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ..red_flags import Alarm
 
 SCOPE = (
-    "For people in pain, and for those who care for them or teach. It says what studies of acupuncture found for "
+    "For people in pain, their carers, clinicians and teachers. It says what studies of acupuncture found for "
     "long-lasting pain. It is information, not a diagnosis, and does not replace a doctor."
 )
 """What every view is for, for whom, and what it is not."""

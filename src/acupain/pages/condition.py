@@ -24,7 +24,7 @@ def page(result: ConditionResult, release: Release) -> Page:
         part
         for parts in (
             said_alert(result.said),
-            _head(result),
+            _head(result, cite),
             _symptoms(result, cite),
             _benefit(result, cite),
             _limits(result, cite),
@@ -37,25 +37,28 @@ def page(result: ConditionResult, release: Release) -> Page:
             _questions(result),
             cite.references(),
             _more(result),
+            _codes(result),
             dates(result.condition.id, release, result.condition.reviewed, result.condition.next_review),
         )
         for part in parts
     )
 
 
-def _head(result: ConditionResult) -> Iterator[Part]:
+def _head(result: ConditionResult, cite: Citations) -> Iterator[Part]:
     condition = result.condition
-    codes = [code.code for code in condition.codes if code.system in ("ICD-10-CM", "ICD-10")]
-    aside = condition.group + (f" | ICD-10 {', '.join(dict.fromkeys(codes[:3]))}" if codes else "")
-    yield Title(text=condition.name, aside=aside)
+    yield Title(text=condition.name, aside="and acupuncture")
     yield from (Field(label=line.label, text=line.verdict) for line in result.bottom_line.lines)
+    yield from (Field(label="A review concludes", text=one.text) for one in result.bottom_line.verdicts)
     for action, heading in ACTIONS.items():
-        signs = tuple(flag.sign for flag in result.red_flags if flag.action == action)
+        signs = tuple(flag.sign + cite.mark(flag.sources) for flag in result.red_flags if flag.action == action)
         if signs:
             yield Alert(level=action, heading=f"{heading} if you notice one of these:", lines=signs)
     yield Hint(text="What to do about each, and why:", command=f"acupain red-flags {condition.id}")
-    yield Para(text=condition.summary.text)
-    yield Para(text=result.scope)
+    yield Para(text=cite.claim(condition.summary))
+    yield Para(
+        text=f"This page is about acupuncture for {condition.name[0].lower()}{condition.name[1:]}: whether it helps, "
+        f"whether it is safe, what else there is, and who recommends it. {result.scope}"
+    )
 
 
 def _benefit(result: ConditionResult, cite: Citations) -> Iterator[Part]:
@@ -81,7 +84,7 @@ def _benefit(result: ConditionResult, cite: Citations) -> Iterator[Part]:
         yield Para(text=INTERVAL)
     if result.condition.founding_claim:
         yield Field(
-            label="What advertising says",
+            label="Claimed in the promotional article that this guide grew out of",
             text=f"{result.condition.founding_claim} This is a claim and not a finding; compare it with the lines above.",
         )
     if result.findings:
@@ -189,6 +192,14 @@ def _questions(result: ConditionResult) -> Iterator[Part]:
     yield Section(key="questions", heading="Questions to ask")
     yield from (Bullet(text=question) for question in result.condition.questions)
     yield Hint(text="Two pages to take along:", command=f"acupain handout {result.condition.id}")
+
+
+def _codes(result: ConditionResult) -> Iterator[Part]:
+    yield Section(key="codes", heading="Codes")
+    for system, group in groupby(result.condition.codes, key=lambda code: code.system):
+        yield Field(label=system, text=", ".join(code.code for code in group))
+    if not result.condition.codes:
+        yield Para(text="Not known.")
 
 
 def _more(result: ConditionResult) -> Iterator[Part]:

@@ -1,6 +1,13 @@
-"""The handout of one condition: what matters most of its page, short enough for two sides of A4."""
+"""The handout of one condition: what matters most of its page, short enough for two sides of A4.
 
+The same cuts hold for every condition, so that no record can push the end of its handout off the paper: the warning
+signs that cannot wait, the first entries of each list (records put what matters most first), and of each text the first
+sentences, whole. The last lines say where the rest is.
+"""
+
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..ask.condition import ConditionResult
 from ..bottom_line import Line
@@ -9,9 +16,29 @@ from ..document import Alert, Bars, Bullet, Count, Field, Hint, Page, Para, Part
 from ..drawing import Axis, Row
 from ..evidence import axis_key, grouped
 from ..plots import plot
-from ..records import Guideline, Release
+from ..records import Claim, Guideline, Release
 from ..wording import AGAINST
 from .parts import ACTIONS, COMPARED, POSITIONS, STATUS, Citations, dates, not_known, said_alert
+
+SIGNS: Final = ("emergency", "urgent")
+"""The actions whose warning signs are on the handout: those that leave no time to look them up."""
+
+SENTENCES: Final = 2
+"""Of each limit, choice and course without treatment. The second often holds the harm or when not to wait."""
+
+LIMITS: Final = 3
+HARMS: Final = 3
+"""Harms are kept whole: each ends in what to do about it."""
+
+QUESTIONS: Final = 6
+
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])[”)]? +(?=[“(]?[A-Z0-9])")
+
+
+def opening(text: str, sentences: int = SENTENCES) -> str:
+    """The first sentences of a text: always whole ones."""
+    ends = [found.start() for found in _SENTENCE_END.finditer(text)]
+    return text[: ends[sentences - 1]] if len(ends) >= sentences else text
 
 
 def page(result: ConditionResult, release: Release) -> Page:
@@ -44,11 +71,11 @@ def _head(result: ConditionResult) -> Iterator[Part]:
 
 
 def _alerts(result: ConditionResult) -> Iterator[Part]:
-    """All warning signs, the most urgent first."""
-    for action, heading in ACTIONS.items():
+    """The warning signs that cannot wait, the most urgent first."""
+    for action in SIGNS:
         signs = tuple(flag.sign for flag in result.red_flags if flag.action == action)
         if signs:
-            yield Alert(level=action, heading=f"{heading} if you notice one of these:", lines=signs)
+            yield Alert(level=action, heading=f"{ACTIONS[action]} if you notice one of these:", lines=signs)
 
 
 def _benefit(result: ConditionResult, cite: Citations) -> Iterator[Part]:
@@ -114,13 +141,17 @@ def _joined(before: Axis | None, axis: Axis, against: str) -> Axis:
 
 def _limits(result: ConditionResult, cite: Citations) -> Iterator[Part]:
     yield Section(key="limits", heading="What it cannot do")
-    yield from (Bullet(text=cite.claim(claim)) for claim in result.condition.cannot)
+    yield from (Bullet(text=_opening(claim, cite)) for claim in result.condition.cannot[:LIMITS])
+
+
+def _opening(claim: Claim, cite: Citations) -> str:
+    return opening(claim.text) + cite.mark(claim.sources)
 
 
 def _safety(result: ConditionResult, cite: Citations) -> Iterator[Part]:
     """Harms with their sources, and who should ask first in a word each: the reasons are on the page of harms."""
     yield Section(key="safety", heading="Is it safe?")
-    yield from (Bullet(text=cite.claim(claim)) for claim in result.condition.harms)
+    yield from (Bullet(text=cite.claim(claim)) for claim in result.condition.harms[:HARMS])
     yield Field(
         label="Ask a doctor or the practitioner first if one of these is true",
         text="; ".join(item.name for item in result.ask_first) + ".",
@@ -133,7 +164,9 @@ def _choices(result: ConditionResult, cite: Citations) -> Iterator[Part]:
         choices = [choice for choice in result.condition.choices if choice.kind == kind]
         if choices or kind == "no-treatment":
             yield Section(key=kind, heading=heading)
-        yield from (Field(label=choice.name, text=choice.text + cite.mark(choice.sources)) for choice in choices)
+        yield from (
+            Field(label=choice.name, text=opening(choice.text) + cite.mark(choice.sources)) for choice in choices
+        )
         if kind == "no-treatment" and not choices:
             yield not_known(result.condition.natural_course, cite, "Not known: no source read here says.")
 
@@ -151,7 +184,7 @@ def _course(result: ConditionResult, cite: Citations) -> Iterator[Part]:
 def _guidelines(result: ConditionResult, cite: Citations) -> Iterator[Part]:
     """Who says the same in one entry, so that those who differ stand side by side. Payers differ too much by place."""
     yield Section(key="guidelines", heading="Who recommends it?")
-    guidelines = [guideline for guideline in result.guidelines if guideline.kind != "coverage"]
+    guidelines = [one for one in result.guidelines if one.position and one.kind != "coverage"]
     if not guidelines:
         yield Para(text="Not known: no guideline on acupuncture for this was read.")
     said: dict[str, list[str]] = {}
@@ -173,7 +206,7 @@ def _who(guideline: Guideline, cite: Citations) -> str:
 
 def _questions(result: ConditionResult) -> Iterator[Part]:
     yield Section(key="questions", heading="Questions to ask")
-    yield from (Bullet(text=question) for question in result.condition.questions)
+    yield from (Bullet(text=question) for question in result.condition.questions[:QUESTIONS])
 
 
 def _sources(result: ConditionResult, cite: Citations) -> Iterator[Part]:

@@ -17,6 +17,7 @@ ACTIONS: Final[Mapping[str, str]] = {
 POSITIONS = {
     "recommends": "for",
     "conditionally-recommends": "for, with conditions",
+    "no-recommendation": "neither for nor against",
     "does-not-recommend": "does not recommend it",
     "recommends-against": "against",
     None: "not known",

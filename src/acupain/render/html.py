@@ -42,7 +42,7 @@ footer { border-top: 1px solid var(--line); margin-top: 1rem; }
 @page { size: A4; margin: 10mm 12mm; }
 @media print {
   :root { --ink: #000; --paper: #fff; --link: #000; --alarm: #000; --line: #555; }
-  body { padding: 0; max-width: none; font-size: 9.5pt; line-height: 1.24; }
+  body { padding: 0; max-width: none; font-size: 9.5pt; font-size-adjust: .52; line-height: 1.24; }
   header { display: flex; justify-content: space-between; align-items: baseline; }
   h1 { font-size: 15pt; margin: 0; }
   h2 { font-size: 11pt; margin: .5em 0 .1em; }
@@ -51,7 +51,8 @@ footer { border-top: 1px solid var(--line); margin-top: 1rem; }
   figure { margin: .1em 0; }
   .alert { padding: .1rem .6rem; margin: .3rem 0; }
   .drawn { display: grid; grid-template-columns: 1fr 82mm; column-gap: 6mm; }
-  .columns, .references { columns: 2; column-gap: 6mm; }
+  .columns, .references, .limits, .safety, .first, .alongside, .guidelines, .questions { columns: 2; column-gap: 6mm; }
+  main h2 { column-span: all; }
   li { break-inside: avoid; }
   .references { font-size: 7.5pt; line-height: 1.18; }
   footer { margin-top: .4rem; font-size: 8.5pt; }
