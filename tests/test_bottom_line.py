@@ -46,7 +46,7 @@ def test_nothing_known_is_said_to_be_not_known() -> None:
 def test_a_condition_that_nobody_tested_says_so() -> None:
     done = worked_out()
     assert not any(line.known for line in done.lines)
-    assert done.gap.startswith("No study in these records tested acupuncture for this pain")
+    assert done.gap.startswith("We hold no usable result of a study for this pain")
     assert done.findings == ()
 
 

@@ -74,7 +74,7 @@ class Said:
             self.code = int(ended.code or 0)
         finally:
             sys.stdout, sys.stderr = kept
-        self.out, self.err = (stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
+        self.out, self.err = (stream.buffer.getvalue().decode() for stream in (out, err))
 
 
 def check(said: Said) -> None:
@@ -187,7 +187,7 @@ def expressions() -> Iterator[tuple[str, re.Pattern[str]]]:
             continue
         module = importlib.import_module(name)
         for attribute, value in vars(module).items():
-            if isinstance(value, re.Pattern) or type(value).__name__ == "_Later":
+            if (isinstance(value, re.Pattern) and isinstance(value.pattern, str)) or type(value).__name__ == "_Later":
                 yield f"{name}.{attribute}", value
 
 
@@ -294,14 +294,18 @@ class TestBrokenSystem:
     )  # fmt: skip
     def test_an_odd_environment_changes_no_code(self, environment: dict[str, str]) -> None:
         env = {**os.environ, **environment}
-        for command in (["condition", "migraine"], ["find", "knee", "--json"], ["conditions", "--color", "always"]):
+        for command in (
+            ["condition", "migraine"],
+            ["find", "stiff knees", "--json"],
+            ["conditions", "--color", "always"],
+        ):
             done = subprocess.run([PROGRAM, *command], capture_output=True, check=False, env=env)
             assert done.returncode == 0, done.stderr
             assert done.stderr == b""
 
     def test_it_writes_nothing_at_home_or_where_it_stands(self, tmp_path: Path) -> None:
         (tmp_path / "home").mkdir()
-        for command in (["condition", "migraine"], ["find", "knee"], ["data", "schema"], ["--help"]):
+        for command in (["condition", "migraine"], ["find", "stiff knees"], ["data", "schema"], ["--help"]):
             env = {**os.environ, "HOME": str(tmp_path / "home"), "XDG_CONFIG_HOME": "", "XDG_CACHE_HOME": ""}
             subprocess.run([PROGRAM, *command], capture_output=True, check=True, env=env, cwd=tmp_path)
         assert [path for path in tmp_path.rglob("*") if path.name != "home"] == []
@@ -342,16 +346,7 @@ class TestNothingDangerous:
     @pytest.mark.parametrize("file", sorted((ROOT / "src").rglob("*.py")), ids=lambda file: file.stem)
     def test_no_module_holds_a_dangerous_call(self, file: Path) -> None:
         text = file.read_text("utf-8")
-        for call in (
-            r"\beval\(",
-            r"\bexec\(",
-            r"\bpickle\b",
-            r"\bmarshal\b",
-            r"shell=True",
-            r"os\.system",
-            r"\b__import__\(",
-        ):
-            assert not re.search(call, text), call
+        assert not re.search(r"\b(eval|exec|__import__)\(|\b(pickle|marshal)\b|shell=True|os\.system", text)
 
     def test_the_words_that_are_remembered_are_bounded(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(language, "_MEMO_LIMIT", 50)

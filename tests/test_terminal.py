@@ -191,10 +191,6 @@ class TestPager:
 
 class TestInterrupt:
     def test_ctrl_c_ends_with_130_and_one_line(self) -> None:
-        shown = on_a_terminal("find", "-", keys=[("ready", "\x03")], program=("sh", "-c", 'echo ready; exec "$0" "$@"'))
-        assert shown.code in (130, -2)
-
-    def test_ctrl_c_while_lines_are_read(self) -> None:
         shown = on_a_terminal("find", "-", keys=[("", "stiff knees\r"), ("\t", "\x03")])
         assert "knee-osteoarthritis" in shown.text
         assert shown.text.endswith("acupain: stopped\n")

@@ -87,7 +87,8 @@ def test_every_sentence_names_the_outcome_and_what_acupuncture_was_compared_with
         ),
         (
             "not-stated",
-            "In the studies, compared with usual care, acupuncture reduced pain; the source did not rate how sure this is.",
+            "In the studies, compared with usual care, acupuncture reduced pain; "
+            "the source did not rate how sure this is.",
         ),
     ],
 )

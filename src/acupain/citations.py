@@ -31,8 +31,9 @@ _PARTICLES = {"da", "das", "de", "del", "der", "di", "dos", "du", "la", "le", "t
 
 # "BMJ 2020;368:m697", "Medicine 2018;97(34):e11986 (online)", "Pain Medicine 24(4):382-396".
 _VENUE = lazy(
-    r"^(?P<name>.+?)[, ]+(?:(?P<date>(?:18|19|20)\d\d[^;:()]*);\s*)?"
-    r"(?P<volume>\d+)?(?:\((?P<issue>[^()]+)\))?:(?P<pages>[A-Za-z]*\d[\w.-]*)(?:\s*\(.*\))?$"
+    # All parts are bounded, so that no text at all can keep it busy.
+    r"^(?P<name>.{1,200}?)[, ]{1,4}(?:(?P<date>(?:18|19|20)\d\d[^;:()]{0,40});\s{0,4})?(?P<volume>\d{1,9})?"
+    r"(?:\((?P<issue>[^()]{1,60})\))?:(?P<pages>[A-Za-z]{0,20}\d[\w.-]{0,60})(?:\s{0,4}\(.*\))?$"
 )
 
 

@@ -35,9 +35,7 @@ _IN_WEEKS = {"hour": 1 / 168, "day": 1 / 7, "week": 1.0, "month": 52 / 12, "year
 _WORDS = {"a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "six": "6", "seven": "7", "twelve": "12"}
 _TERMS = {"intermediate term": 26.0, "medium term": 26.0, "long term": 52.0}
 _NUMBER = r"(\d+(?:\.\d+)?)"
-_SPAN = lazy(
-    rf"{_NUMBER}[\s-]*(hour|day|week|month|year)|(day|week|month)s?\s+(?:\d+\s*(?:to|and|-)\s*)?{_NUMBER}"
-)
+_SPAN = lazy(rf"{_NUMBER}[\s-]*(hour|day|week|month|year)|(day|week|month)s?\s+(?:\d+\s*(?:to|and|-)\s*)?{_NUMBER}")
 
 
 def weeks(finding: Finding) -> float:

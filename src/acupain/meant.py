@@ -1,4 +1,4 @@
-"""How words are meant: what a text denies ("no fever", "not my back") and what it tells as a thing of the past."""
+"""How words are meant: what a text denies ("no fever", "not my back"), and asides on the past or on someone else."""
 
 import re
 from typing import Final
@@ -41,6 +41,19 @@ _PAST_UNIT = wordset("year years yr yrs decade decades month months")
 _STILL = wordset("since still now ever lately recently currently today continues continue started again keeps")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _PAST_HINTS = wordset("ago history previous previously past used teenager childhood")
+_RELATIVES = wordset(
+    """
+    mum mom mam mother dad father nan nana gran grandma granny grandmother grandad grandpa grandfather sister brother
+    aunt auntie uncle cousin niece nephew friend mate neighbour neighbor colleague
+    """
+)
+_OF_RELATIVES = wordset("had has died have got gets suffers passed lost")
+_OF_ONESELF = wordset("i im ive my me")
+_LONGEST_ASIDE = 12
+ASIDE_KEYS: Final = frozenset(
+    [stem(word) for word in (*_PAST_HINTS, *_RELATIVES)] + [str(year) for year in range(1950, 2050)]
+)
+"""The keys of words that an aside on the past or on someone else may hold: a text with none of them has no such aside."""
 
 
 def marks(parts: list[str]) -> tuple[list[bool], list[bool]]:
@@ -51,7 +64,13 @@ def marks(parts: list[str]) -> tuple[list[bool], list[bool]]:
     present = set(words[1::2])
     if not present.isdisjoint(_DENIALS) or "free" in present or "ruled" in present:
         _mark_denied(words, denied)
-    if not present.isdisjoint(_PAST_HINTS) or any(map(_YEAR.match, present)) or "when" in present or "as" in present:
+    if (
+        not present.isdisjoint(_PAST_HINTS)
+        or not present.isdisjoint(_RELATIVES)
+        or any(map(_YEAR.match, present))
+        or "when" in present
+        or "as" in present
+    ):
         _mark_past(words, past)
     return denied, past
 
@@ -111,10 +130,22 @@ def _mark_past(words: list[str], past: list[bool]) -> None:
                 break
             end += 2
         clause = words[start : end + 1 : 2]
-        if _is_past(clause):
+        if _is_past(clause) or (
+            _is_of_another(clause) and not _OF_ONESELF.isdisjoint(words[1:start:2] + words[end + 2 :: 2])
+        ):
             for index in range(start, end + 1, 2):
                 past[index] = True
         start = end + 2
+
+
+def _is_of_another(clause: list[str]) -> bool:
+    """Whether a short clause tells what someone else had: "my nan had a stroke"."""
+    if len(clause) > _LONGEST_ASIDE:
+        return False
+    for index, word in enumerate(clause):
+        if word in _RELATIVES:
+            return not _OF_RELATIVES.isdisjoint(clause[index + 1 : index + 4])
+    return False
 
 
 def _is_past(clause: list[str]) -> bool:

@@ -9,6 +9,7 @@ from .document import Page
 from .errors import AcupainError, BadData
 from .model import Record, plain
 from .records import Release
+from .render.safe import escaped
 
 JSON_SCHEMA_VERSION: Final = 1
 """Grows only if a key of the JSON output ever has to change its meaning. New keys do not count."""
@@ -74,10 +75,12 @@ def overdue(result: Record, today: str) -> str | None:
 
 def as_text(value: Any, readable: bool, ascii_only: bool = False) -> str:
     """The value as JSON text: indented to read, or on one line."""
-    return json.dumps(
-        value,
-        ensure_ascii=ascii_only,
-        indent=2 if readable else None,
-        separators=None if readable else (",", ":"),
-        allow_nan=False,
+    return escaped(
+        json.dumps(
+            value,
+            ensure_ascii=ascii_only,
+            indent=2 if readable else None,
+            separators=None if readable else (",", ":"),
+            allow_nan=False,
+        )
     )

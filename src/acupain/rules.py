@@ -230,5 +230,5 @@ def _shared_names(kind: str, what: str, records: Records) -> Iterator[Problem]:
 
 def _said(record: Mapping[str, Any], field: str) -> set[str]:
     """What the record is called by this field, folded as names are; its name is one of its aliases."""
-    texts = [*record.get(field, ()), *([record.get("name")] if field == "aliases" else [])]
-    return {fold(str(text)) for text in texts}
+    texts = [*record.get(field, ()), *([record["name"]] if field == "aliases" and "name" in record else [])]
+    return {fold(text) for text in texts}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from .language import DENIAL_KEYS, FILLERS, STOP, Reader, Reading, stem, words_of
+from .meant import ASIDE_KEYS
 from .spelling import Speller
 from .spotting import Phrasebook
 
@@ -21,6 +22,7 @@ SHORTEST_CORRECTED: Final = 5
 _COVERS_ALL = frozenset({"idiom", "else", "topic"})
 _GROUP = {"name": "named", "else": "named", "drug": "named", "frame": "named", "topic": "named"}
 _OWN = ("alias:", "lay:")
+_BESIDE = ("else:", "topic:")
 _UNLIKE_PLAIN = ("idiom:", *_OWN)
 _SAY_THE_SAME = frozenset({"name", "alias"})
 _CORRECTED = frozenset({"name", "alias", "site", "feel", "who", "drug", "else"})
@@ -90,7 +92,11 @@ class Understanding:
             start = 0 if _NEGATIVE in reading.keys else start
             hits = [hit for hit in hits if hit[2] < start or not self._is_denied(reading, hit)]
         if len(hits) > 1:
-            return self._uncovered(hits)
+            hits = self._uncovered(hits)
+            if not ASIDE_KEYS.isdisjoint(reading.keys):
+                # What is beside the point is passed over where it is told as past, or of someone else.
+                hits = [hit for hit in hits if not (hit[0].startswith(_BESIDE) and reading.history(hit[1]))]
+            return hits
         return [] if hits and hits[0][0].startswith("idiom:") else hits
 
     def said(self, hits: Iterable[Hit]) -> list[str]:

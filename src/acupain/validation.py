@@ -110,7 +110,9 @@ def _look(folder: Path, catalog: "Catalog") -> _Looked:
     away = frozenset(hidden)
     everything: dict[str, Records] = {}
     for kind in KINDS:
-        found_there: Records = {**bundled[kind], **own.get(kind, {})} if kind in own or away else bundled[kind]
+        # Of a record that breaks the rules of its class only the id counts: its fields may be anything.
+        mine = {name: one if name in sound[kind] else {} for name, one in own.get(kind, {}).items()}
+        found_there: Records = {**bundled[kind], **mine} if mine or away else bundled[kind]
         everything[kind] = {name: one for name, one in found_there.items() if name not in away} if away else found_there
         if kind in unread:
             everything[kind] = Unread(everything[kind])

@@ -13,5 +13,8 @@ def page(result: Checked, release: Release) -> Page:
         parts += [Bullet(text=str(problem)) for problem in result.problems]
     else:
         parts.append(Field(label="Result", text="no problems found"))
-        parts += [Field(label=f"{kind}.json", text=f"{count} record{'' if count == 1 else 's'}") for kind, count in result.counts.items()]
+        parts += [
+            Field(label=f"{kind}.json", text=f"{count} record{'' if count == 1 else 's'}")
+            for kind, count in result.counts.items()
+        ]
     return tuple(parts)

@@ -16,26 +16,26 @@ from ..document import Alert, Bars, Bullet, Count, Field, Hint, Page, Para, Part
 from ..drawing import Axis, Row
 from ..evidence import axis_key, grouped
 from ..plots import plot
-from ..records import Claim, Guideline, Release
+from ..records import Guideline, Release
 from ..wording import AGAINST
 from .parts import ACTIONS, COMPARED, POSITIONS, STATUS, Citations, dates, not_known, said_alert
 
 SIGNS: Final = ("emergency", "urgent")
 """The actions whose warning signs are on the handout: those that leave no time to look them up."""
 
-SENTENCES: Final = 2
-"""Of each limit, choice and course without treatment. The second often holds the harm or when not to wait."""
+LIMIT, CHOICE = 1, 2
+"""Sentences of each limit and of each choice: a choice often tells its harm in the second, or when not to wait."""
 
-LIMITS: Final = 3
 HARMS: Final = 3
 """Harms are kept whole: each ends in what to do about it."""
 
 QUESTIONS: Final = 6
+LINKS: Final = 2
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])[”)]? +(?=[“(]?[A-Z0-9])")
 
 
-def opening(text: str, sentences: int = SENTENCES) -> str:
+def opening(text: str, sentences: int) -> str:
     """The first sentences of a text: always whole ones."""
     ends = [found.start() for found in _SENTENCE_END.finditer(text)]
     return text[: ends[sentences - 1]] if len(ends) >= sentences else text
@@ -141,11 +141,7 @@ def _joined(before: Axis | None, axis: Axis, against: str) -> Axis:
 
 def _limits(result: ConditionResult, cite: Citations) -> Iterator[Part]:
     yield Section(key="limits", heading="What it cannot do")
-    yield from (Bullet(text=_opening(claim, cite)) for claim in result.condition.cannot[:LIMITS])
-
-
-def _opening(claim: Claim, cite: Citations) -> str:
-    return opening(claim.text) + cite.mark(claim.sources)
+    yield from (Bullet(text=opening(claim.text, LIMIT) + cite.mark(claim.sources)) for claim in result.condition.cannot)
 
 
 def _safety(result: ConditionResult, cite: Citations) -> Iterator[Part]:
@@ -165,7 +161,8 @@ def _choices(result: ConditionResult, cite: Citations) -> Iterator[Part]:
         if choices or kind == "no-treatment":
             yield Section(key=kind, heading=heading)
         yield from (
-            Field(label=choice.name, text=opening(choice.text) + cite.mark(choice.sources)) for choice in choices
+            Field(label=choice.name, text=opening(choice.text, CHOICE) + cite.mark(choice.sources))
+            for choice in choices
         )
         if kind == "no-treatment" and not choices:
             yield not_known(result.condition.natural_course, cite, "Not known: no source read here says.")
@@ -218,11 +215,12 @@ def _sources(result: ConditionResult, cite: Citations) -> Iterator[Part]:
             source = sources[part.url]
             cited.add(part.url)
             if source.authors and source.status == "current":
-                title = source.title if source.title[-1] in ".?!" else f"{source.title}."
+                title = source.title.split(": ")[0]
+                title = title if title[-1] in ".?!" else f"{title}."
                 yield Reference(number=part.number, text=f"{short(source)}. {title}", url=part.url)
                 continue
         yield part
-    links = [link for link in result.condition.more if link.url not in cited]
+    links = [link for link in result.condition.more if link.url not in cited][:LINKS]
     yield Section(key="more", heading="Where to find more")
     yield from (Field(label=link.name, text=link.url) for link in links)
     yield Hint(text="All of this with every number and source:", command=f"acupain condition {result.condition.id}")

@@ -51,10 +51,9 @@ footer { border-top: 1px solid var(--line); margin-top: 1rem; }
   figure { margin: .1em 0; }
   .alert { padding: .1rem .6rem; margin: .3rem 0; }
   .drawn { display: grid; grid-template-columns: 1fr 82mm; column-gap: 6mm; }
-  .columns, .references, .limits, .safety, .first, .alongside, .guidelines, .questions { columns: 2; column-gap: 6mm; }
-  main h2 { column-span: all; }
+  .columns, .references { columns: 2; column-gap: 6mm; }
   li { break-inside: avoid; }
-  .references { font-size: 7.5pt; line-height: 1.18; }
+  .references { font-size: 7.5pt; line-height: 1.15; }
   footer { margin-top: .4rem; font-size: 8.5pt; }
   footer p { display: inline; margin-right: 1em; }
 }

@@ -1,5 +1,6 @@
 """Text from data or from the user, made harmless for a terminal."""
 
+import re
 from typing import Final
 
 from ..patterns import lazy
@@ -10,6 +11,19 @@ _HARMFUL: Final = lazy(
     "\ud800-\udfff\ufff9-\ufffb"  # halves of characters, and interlinear marks
     "\U000e0000-\U000e007f]"  # tags
 )
+
+
+def escaped(text: str) -> str:
+    """JSON text with every such character written as an escape. Only ends of lines stay, which JSON itself put there."""
+    return text if text.replace("\n", "").isprintable() else _HARMFUL.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    letter = found[0]
+    if letter == "\n":
+        return letter
+    halves = letter.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{halves[place : place + 4]}" for place in range(0, len(halves), 4))
 
 
 def harmless(text: str) -> str:
