@@ -77,7 +77,7 @@ def test_people_are_not_taken_from_another_source() -> None:
 def test_a_count_of_people_takes_its_size_from_the_scale_of_the_same_comparison() -> None:
     about = condition(main_outcomes=("responders",))
     line = sham_line(counting(50, 41, id="n"), finding(id="scale", value=-0.18, outcome_kind="frequency"), about=about)
-    assert line.verdict == "probably slightly increases the number of people who get better"
+    assert line.verdict == "probably slightly increases how many people get better"
     assert line.findings == ("n", "scale")
 
 

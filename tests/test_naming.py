@@ -92,6 +92,13 @@ def test_a_name_that_fits_nothing_ends_with_1_and_offers_names(run: Run, name: s
     assert "Did you mean" in done.stderr or "See all: acupain conditions" in done.stderr
 
 
+def test_words_that_carry_a_warning_sign_are_answered_with_it_even_where_no_name_fits(run: Run) -> None:
+    done = run("condition", "thunderclap headache")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Get help now.")
+    assert "so this is what find says" in done.stderr
+
+
 def test_the_closest_names_come_first() -> None:
     with pytest.raises(NothingFound) as error:
         CONDITIONS.resolve("carpet tunnel of the hand and more")

@@ -105,8 +105,7 @@ def test_slightly_stands_for_a_small_effect_and_for_nothing_else() -> None:
 
 def test_slightly_never_reads_as_if_people_got_slightly_better() -> None:
     assert sentence("moderate", "small", "favours-acupuncture", "sham", "responders") == (
-        "Compared with sham (pretend) needling, acupuncture probably slightly increases the number of people "
-        "who get better."
+        "Compared with sham (pretend) needling, acupuncture probably slightly increases how many people get better."
     )
 
 

@@ -19,12 +19,13 @@ _KINDS = {
 }
 _ARTICLE = ("article", "JOUR", "article-journal")
 
-_STATUS = {
+STANDING = {
     "current": None,
     "superseded": "Superseded: newer work takes its place.",
     "retracted": "RETRACTED: do not rely on it.",
     "corrected": "A correction was published.",
 }
+"""What to say of a source by its status; nothing where it is current."""
 
 _INITIALS = lazy(r"^[A-Z]{1,3}$")
 _PARTICLES = {"da", "das", "de", "del", "der", "di", "dos", "du", "la", "le", "ten", "van", "von", "zu"}
@@ -99,7 +100,7 @@ def address(source: Source) -> str:
 
 def note(source: Source) -> str | None:
     """What a reader must know of a source: that it was retracted, superseded or corrected, and the record's note."""
-    said = [part for part in (_STATUS[source.status], source.note) if part]
+    said = [part for part in (STANDING[source.status], source.note) if part]
     return " ".join(said) or None
 
 
@@ -111,7 +112,7 @@ def line(source: Source) -> str:
         parts.append(str(source.year))
     if source.accessed:
         parts.append(f"Read {source.accessed}" if source.year else f"No date given; read {source.accessed}")
-    parts.append(_STATUS[source.status])
+    parts.append(STANDING[source.status])
     said = " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
     return f"{said} {address(source)}".strip()
 

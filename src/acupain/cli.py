@@ -14,7 +14,7 @@ import typer
 from . import __version__
 from .boundary import run_app
 from .catalog import KINDS, Catalog
-from .errors import BadData, WrongUsage
+from .errors import BadData, NothingFound, WrongUsage
 from .manual import COMMANDS, PROGRAM
 from .naming import Resolution
 from .options import Color, Data, Json, Pager, Plain, Width, number, take_settings, with_shared
@@ -94,7 +94,10 @@ def condition(
 
     if not name:
         raise WrongUsage("the name of the condition is missing", NEEDS_NAME)
-    result = ask(catalog, " ".join(name))
+    try:
+        result = ask(catalog, " ".join(name))
+    except NothingFound as missing:
+        return alarmed(catalog, " ".join(name), missing)
     shown = page
     if section is not None:
         from .sections import only
@@ -284,6 +287,20 @@ def data_schema(
     else:
         made = folder_schema() if name is None else schema(name)
     return Answer(command="data schema", result=Schema(schema=made), text=as_text(made, readable=True) + "\n")
+
+
+def alarmed(catalog: Catalog, text: str, missing: NothingFound) -> Answer:
+    """The answer to a NAME that is no condition but tells of a warning sign: that of ``find``.
+
+    Raises ``missing`` where the words carry none.
+    """
+    from .ask.find import Listener
+    from .pages.find import page
+
+    result = Listener(catalog).ask(text, limit=5, explain=False)
+    if not result.red_flags:
+        raise missing
+    return Answer(command="find", result=result, page=page, notes=(f"{missing.message}, so this is what find says.",))
 
 
 def told(resolved: Resolution | None, what: str) -> tuple[str, ...]:

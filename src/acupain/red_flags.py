@@ -50,6 +50,12 @@ _REACH: Final[Mapping[Within, _Reach]] = {
 _LASTING: Final = "context:"
 # What is told as usual ("every week", "for years") bars an alarm, but not when the same sentence says that it is new.
 _USUAL: Final = "habit:"
+# What happened may have happened long ago: it alarms only where a long text says that something is new.
+_EVENT: Final = "event:"
+# What is told of life itself is heard however long it has lasted.
+_ALWAYS_HEARD: Final = "mind"
+# A set of this kind shows that a whole text is a story, a lesson or about a machine, and tells of nobody.
+_STORY: Final = "story:"
 # A set of this kind names an illness. Names are also used to ask, to remember and to tell of others.
 _NAME: Final = "name:"
 
@@ -69,6 +75,7 @@ class _Rule(NamedTuple):
     groups: tuple[frozenset[str], ...]
     none: tuple[str, ...]
     reach: _Reach
+    is_dated: bool
 
 
 _Told = tuple[RedFlag, list[Span]]
@@ -153,7 +160,9 @@ def by_area(flags: Iterable[RedFlag], area: str | None = None) -> tuple[RedFlag,
 
 def _rule(flag: RedFlag, signal: Signal) -> _Rule:
     none = tuple(name for entry in signal.none for name in _names(entry))
-    return _Rule(flag, tuple(frozenset(_names(entry)) for entry in signal.all), none, _REACH[signal.within])
+    groups = tuple(frozenset(_names(entry)) for entry in signal.all)
+    has_event = any(name.startswith(_EVENT) for group in groups for name in group)
+    return _Rule(flag, groups, none, _REACH[signal.within], has_event or flag.action != "emergency")
 
 
 def _names(entry: str) -> tuple[str, ...]:
@@ -171,13 +180,19 @@ def _told(rules: Iterable[_Rule], hits: Iterable[tuple[str, int, int]], reading:
     for name, first, last in hits:
         spans.setdefault(name, []).append((first, last))
     hearing = Hearing(reading)
+    is_story = any(name.startswith(_STORY) for name in spans)
     told: dict[str, _Told] = {}
     for rule in rules:
-        if rule.flag.id not in told:
+        if rule.flag.id not in told and (rule.flag.area == _ALWAYS_HEARD or not (is_story or _is_old(rule, hearing))):
             chosen = _chosen(rule, spans, hearing)
             if chosen:
                 told[rule.flag.id] = (rule.flag, chosen)
     return told
+
+
+def _is_old(rule: _Rule, hearing: Hearing) -> bool:
+    """Whether a long text says too little of now for this rule: most who suffer for years tell a long story."""
+    return hearing.is_undated if rule.is_dated else hearing.is_settled
 
 
 def _chosen(rule: _Rule, spans: Spans, hearing: Hearing) -> list[Span] | None:

@@ -15,6 +15,31 @@ _NEW: Final = re.compile(
     r"\b(?:recent|recently|now|today|tonight|yesterday|currently|new|newly|lately|worsening|overnight|"
     r"this (?:morning|afternoon|evening|week|weekend)|last (?:night|week)|first time|never (?:had|felt))\b"
 )
+# What shows in a whole text that something began or changed in the last days, or cannot wait.
+_LATELY: Final = re.compile(
+    r"\b(?:today|tonight|yesterday|this (?:morning|afternoon|evening|week|weekend|time|minute)|last night|last week|"
+    r"last few (?:hours|days|weeks)|overnight|sudden\w*|out of (?:the blue|nowhere)|all at once|(?:hours?|minutes|days?) (?:ago|later)|"
+    r"(?:past|last|for|within|in|next) (?:an?|the|few|a few|couple of|a couple of|two|three|four|five|six|ten|\d+) "
+    r"(?:hours?|days?|minutes|weeks?)|(?:since|on|last|by|from) (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"since (?:breakfast|lunch|dinner|tea|last|this|then|waking)|just (?:now|got|had|started|come|came|been|fell|hit)|"
+    r"i just \w+ed|(?:have|ive|has|hes|shes) just|never (?:had|felt|been|like|known|ever)|worst|first time|"
+    r"(?:get(?:s|ting)?|got|much) (?:worse|weaker)|worsening|worse (?:each|every|and worse|by)|more and more|newly|"
+    r"new (?:pain|ache|headache|numb\w*|weak\w*|lump|symptoms?)|recent(?:ly)?|lately|this bad|unlike|not like|"
+    r"999|111|911|112|ambulance|casualty|a e|emergency|hospital now|all day|all night|spreading|feverish|shiver\w*)\b"
+)
+# What shows that a text tells of something that has lasted and is looked after.
+_SETTLED: Final = re.compile(
+    r"\b(?:(?:\d+|few|several|many|couple of|couple|some|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
+    r"fifteen|twenty|thirty) (?:\w+ )?(?:years?|yrs?|months?|mths?|decades?)\b(?! old| of age| pregnant)|"
+    r"for (?:years|months|ages)|years (?:now|of|back)|since (?:19|20)\d\d|in my (?:teens|\d0s|twenties|thirties|forties)|"
+    r"diagnosed|diagnosis|again|my usual|as usual|always|flares?|flared|flaring|chronic|keeps|usually|"
+    r"every (?:day|morning|night|evening|time|winter|week|month|year|step)|mornings|nights|consultant|physio\w*|rheumy|"
+    r"rheumatologist|podiatrist|mri|x ?rays?|scan|all clear|ruled out|long term|ongoing|lifelong|whenever|"
+    r"comes? and goe?s?|on and off|off and on|last (?:winter|summer|spring|autumn|year))\b"
+)
+_SOON: Final = re.compile(r"\b(?:now|days?|hours?|hrs|minutes?|mins|new|started|different)\b")
+_LONG_TEXT: Final = 25
+"""Words. Who writes this much about something serious says when it began; who says little may leave it out."""
 _LONG_AGO: Final = re.compile(
     r"\b(?:ago|(?:19|20)\d\d|history|used|previous|previously|child|kid|teenager|baby|boy|girl)\b", re.IGNORECASE
 )
@@ -122,6 +147,21 @@ class Hearing:
         self._remembers = _LONG_AGO.search(reading.text) is not None
         self._sentences: dict[int, Sentence] = {}
         self._told: dict[tuple[int, int, bool], bool] = {}
+
+    @cached_property
+    def _words(self) -> str:
+        return " ".join(words_of(self.reading.text))
+
+    @cached_property
+    def is_undated(self) -> bool:
+        """Whether a long text says nowhere that something began or changed lately."""
+        return self._words.count(" ") >= _LONG_TEXT and _LATELY.search(self._words) is None
+
+    @cached_property
+    def is_settled(self) -> bool:
+        """Whether a long text tells of something that has lasted, and of nothing that began or changed lately."""
+        words = self._words
+        return self.is_undated and _SOON.search(words) is None and _SETTLED.search(words) is not None
 
     def sentence(self, place: int) -> Sentence:
         """The sentence that a key of the reading is in, fillers included."""

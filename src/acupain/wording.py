@@ -37,7 +37,7 @@ def _improve(name: str, *, clause: bool = False) -> Outcome:
 OUTCOMES: dict[OutcomeKind, Outcome] = {
     "pain": _reduce("pain"),
     "frequency": _reduce("how often pain comes", clause=True),
-    "responders": _increase("the number of people who get better", clause=True),
+    "responders": _increase("how many people get better", clause=True),
     "function": _improve("daily function"),
     "quality-of-life": _improve("quality of life"),
     "stiffness": _reduce("stiffness"),
@@ -45,7 +45,7 @@ OUTCOMES: dict[OutcomeKind, Outcome] = {
     "sleep": _improve("sleep"),
     "nerve-function": _improve("how well nerves work", clause=True),
     "side-effects": _reduce("side effects"),
-    "drop-outs": _reduce("the number of people who stop treatment early", clause=True),
+    "drop-outs": _reduce("how many people stop treatment early", clause=True),
     "overall": _improve("the condition as a whole"),
     "other": _improve("symptoms overall"),
 }

@@ -1,12 +1,12 @@
 """The page of findings: each as a row, drawn where it has a scale, with its certainty and its source."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from ..ask.evidence import EvidenceResult
 from ..citations import short
-from ..document import Bars, Bullet, Figure, Page, Para, Part, Section, Title
-from ..drawing import Axis, forest, plain_rows
+from ..document import Bars, Bullet, Page, Para, Part, Section, Title
 from ..evidence import Evidence
+from ..plots import plot
 from ..records import Release
 from .parts import Citations, dates
 
@@ -37,7 +37,7 @@ def page(result: EvidenceResult, release: Release) -> Page:
 def _group(group: Evidence, names: Mapping[str, str], cite: Citations) -> Iterator[Part]:
     yield Section(key=f"{group.comparator}-{group.outcome_kind}", heading=group.title)
     for axis in group.axes:
-        yield Figure(draw=_drawer(axis), spoken=tuple(plain_rows(axis)))
+        yield plot(axis)
     for counted in group.counted:
         mark = cite.mark([counted.finding.source])
         yield Bars(caption=f"{counted.label}: {counted.finding.outcome}{mark}", bars=counted.counts)
@@ -49,7 +49,3 @@ def _group(group: Evidence, names: Mapping[str, str], cite: Citations) -> Iterat
         if finding.caveat:
             notes[f"{names[finding.source]}: {finding.caveat}{mark}"] = None
     yield from (Bullet(text=note) for note in notes)
-
-
-def _drawer(axis: Axis) -> Callable[[int, bool], list[str]]:
-    return lambda width, unicode: forest(axis, width, unicode=unicode)

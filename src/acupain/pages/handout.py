@@ -11,12 +11,12 @@ from typing import Final
 
 from ..ask.condition import ConditionResult
 from ..bottom_line import Line
-from ..citations import address, short
+from ..citations import STANDING, address, short
 from ..document import Alert, Bars, Bullet, Count, Field, Hint, Page, Para, Part, Reference, Section, Title
 from ..drawing import Axis, Row
 from ..evidence import axis_key, grouped
 from ..plots import plot
-from ..records import Guideline, Release
+from ..records import Guideline, Release, Source
 from ..wording import AGAINST
 from .parts import ACTIONS, COMPARED, POSITIONS, STATUS, Citations, dates, not_known, said_alert
 
@@ -29,15 +29,16 @@ LIMIT, CHOICE = 1, 2
 HARMS: Final = 3
 """Harms are kept whole: each ends in what to do about it."""
 
+LIMITS: Final = 4
 QUESTIONS: Final = 6
 LINKS: Final = 2
 
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?])[”)]? +(?=[“(]?[A-Z0-9])")
+_SENTENCE_END: Final = re.compile(r"[.!?][”)]?(?= +[“(]?[A-Z0-9])")
 
 
 def opening(text: str, sentences: int) -> str:
     """The first sentences of a text: always whole ones."""
-    ends = [found.start() for found in _SENTENCE_END.finditer(text)]
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
     return text[: ends[sentences - 1]] if len(ends) >= sentences else text
 
 
@@ -59,6 +60,7 @@ def page(result: ConditionResult, release: Release) -> Page:
             _questions(result),
             _sources(result, cite),
             dates(result.condition.id, release, result.condition.reviewed, result.condition.next_review),
+            _more(result, cite),
         )
         for part in parts
     )
@@ -141,7 +143,8 @@ def _joined(before: Axis | None, axis: Axis, against: str) -> Axis:
 
 def _limits(result: ConditionResult, cite: Citations) -> Iterator[Part]:
     yield Section(key="limits", heading="What it cannot do")
-    yield from (Bullet(text=opening(claim.text, LIMIT) + cite.mark(claim.sources)) for claim in result.condition.cannot)
+    for claim in result.condition.cannot[:LIMITS]:
+        yield Bullet(text=opening(claim.text, LIMIT) + cite.mark(claim.sources))
 
 
 def _safety(result: ConditionResult, cite: Citations) -> Iterator[Part]:
@@ -207,20 +210,38 @@ def _questions(result: ConditionResult) -> Iterator[Part]:
 
 
 def _sources(result: ConditionResult, cite: Citations) -> Iterator[Part]:
-    """What the page cites, in short, and where else to read: titles and addresses are enough to find each."""
+    """What the page cites, in short."""
     sources = {address(source): source for source in result.sources}
-    cited = set()
     for part in cite.references():
         if isinstance(part, Reference):
-            source = sources[part.url]
-            cited.add(part.url)
-            if source.authors and source.status == "current":
-                title = source.title.split(": ")[0]
-                title = title if title[-1] in ".?!" else f"{title}."
-                yield Reference(number=part.number, text=f"{short(source)}. {title}", url=part.url)
-                continue
+            part = Reference(number=part.number, text=_named(sources[part.url]), url=part.url)
         yield part
-    links = [link for link in result.condition.more if link.url not in cited][:LINKS]
-    yield Section(key="more", heading="Where to find more")
-    yield from (Field(label=link.name, text=link.url) for link in links)
-    yield Hint(text="All of this with every number and source:", command=f"acupain condition {result.condition.id}")
+
+
+def _named(source: Source) -> str:
+    """A source in as few words as find it again: its authors, year and main title, or its title and who published it.
+
+    That it was corrected or retracted is never left out.
+    """
+    words = [source.title, source.venue]
+    if source.authors:
+        whole = source.title.startswith("[")  # a translated title keeps both of its brackets
+        words = [short(source), source.title if whole else source.title.split(": ")[0]]
+    elif source.year is not None and str(source.year) not in (source.venue or ""):
+        words.append(str(source.year))
+    words.append(STANDING[source.status])
+    return " ".join(word if word[-1] in ".?!" else f"{word}." for word in words if word)
+
+
+def _more(result: ConditionResult, cite: Citations) -> Iterator[Part]:
+    """When pages were read, bodies that the sources do not name already, and the page that this one is cut from."""
+    cited = {part.url for part in cite.references() if isinstance(part, Reference)}
+    read = sorted({source.accessed for source in result.sources if source.accessed and address(source) in cited})
+    if read:
+        days = read[0] if len(read) == 1 else f"{read[0]} to {read[-1]}"
+        yield Field(label="Web pages read", text=f"{days}; those named with no year give none")
+    links = [link for link in result.condition.more if link.url not in cited]
+    yield from (Field(label=link.name, text=link.url) for link in links[:LINKS])
+    yield Hint(
+        text="Every warning sign, choice, number and source:", command=f"acupain condition {result.condition.id}"
+    )

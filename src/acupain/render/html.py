@@ -45,7 +45,7 @@ footer { border-top: 1px solid var(--line); margin-top: 1rem; }
   body { padding: 0; max-width: none; font-size: 9.5pt; font-size-adjust: .52; line-height: 1.24; }
   header { display: flex; justify-content: space-between; align-items: baseline; }
   h1 { font-size: 15pt; margin: 0; }
-  h2 { font-size: 11pt; margin: .5em 0 .1em; }
+  h2 { font-size: 11pt; margin: .4em 0 .1em; }
   p, ul { margin: .1em 0; orphans: 2; widows: 2; }
   a { text-decoration: none; }
   figure { margin: .1em 0; }
@@ -53,6 +53,7 @@ footer { border-top: 1px solid var(--line); margin-top: 1rem; }
   .drawn { display: grid; grid-template-columns: 1fr 82mm; column-gap: 6mm; }
   .columns, .references { columns: 2; column-gap: 6mm; }
   li { break-inside: avoid; }
+  .course { display: grid; grid-template-columns: auto 1fr; column-gap: .8em; align-items: baseline; }
   .references { font-size: 7.5pt; line-height: 1.15; }
   footer { margin-top: .4rem; font-size: 8.5pt; }
   footer p { display: inline; margin-right: 1em; }
