@@ -50,7 +50,8 @@ def family(source: str) -> str:
     for mark, name in {
         "DrugLib": "DrugLib", "Medical Question Pairs": "MQP", "ICD-10-CM": "ICD-10-CM", "Human Phenotype": "HPO",
         "Human Disease": "DOID", "MedQuAD": "MedQuAD", "Medical Speech": "MSI", "Symptom2": "S2D", "icliniq": "iCliniq",
-        "ehealth": "iCliniq", "own": "further texts", "CALIBER": "CALIBER", "CLINC": "CLINC", "codespell": "DrugLib", "Wikipedia": "DrugLib",
+        "ehealth": "iCliniq", "CALIBER": "CALIBER", "CLINC": "CLINC", "codespell": "DrugLib", "Wikipedia": "DrugLib",
+        "own": "further texts",
     }.items():  # fmt: skip
         if mark in source:
             return name

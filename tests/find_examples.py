@@ -407,6 +407,60 @@ LETTERS = [
         "the lid droops, my nose blocks on that side. I walk up and down the room. It lasts about an hour. I had "
         "the same last spring. I smoke 20 a day.",
     ),
+    (
+        "osteoarthritis",
+        "Both my knees sound like gravel on the stairs. I'm 63, was a carpet layer all my life. The right one"
+        " balloons after a day in the garden. GP says lose two stone and come back.",
+    ),
+    (
+        "osteoarthritis",
+        "Waiting list for a new hip is 18 months. I limp, can't get my tights on, and it wakes me when I roll"
+        " over. What can I do meanwhile?",
+    ),
+    (
+        "rheumatoid-arthritis",
+        "Six months of sore hands and feet on both sides, I can't grip the steering wheel until lunchtime, my"
+        " ESR is 55.",
+    ),
+    (
+        "chronic-low-back-pain",
+        "Nurse on a ward, my lumbar region gives up by the end of a shift, lying flat on the floor is the "
+        "only relief. MRI showed wear at L4/L5, nothing to operate on.",
+    ),
+    (
+        "neuropathic-pain",
+        "After my hernia repair there's a patch near the scar that feels electric if my jeans touch it. Two "
+        "years now. Pregabalin made me fat.",
+    ),
+    (
+        "post-herpetic-neuralgia",
+        "Eight months since shingles. A strip from spine to breast still stabs and itches deep down. "
+        "Lidocaine patches are useless.",
+    ),
+    ("migraine", "My 10 year old goes white, is sick, sleeps for three hours in a dark room, then is right as rain."),
+    (
+        "headache-other",
+        "I've been on codeine and paracetamol nearly daily for my head for two years and the days without are"
+        " worse. Rebound?",
+    ),
+    (
+        "chronic-neck-pain",
+        "C5/6 disc they say. Burning between the shoulder blades, arm goes dead when I look up to paint the ceiling.",
+    ),
+    (
+        "carpal-tunnel-syndrome",
+        "I wake at 3 and have to hang my hand out of bed to get the feeling back. Thumb and two fingers. Drop"
+        " cups too.",
+    ),
+    ("frozen-shoulder", "Can't reach my back pocket or do up my bra, the arm just stops. No injury. I'm diabetic, 55."),
+    (
+        "frozen-shoulder",
+        "Steroid injection and physio haven't freed my shoulder, can't lift it above my chest for 7 months.",
+    ),
+    (
+        "fibromyalgia",
+        "32, aching from head to foot for three years, can't find words, bad stomach, work think I'm lazy.",
+    ),
 ]
 
 LETTERS_ELSEWHERE = [
@@ -438,4 +492,13 @@ LETTERS_ELSEWHERE = [
     "Since my last flight I have ringing in the left ear and it feels blocked. I used drops for wax. No pain. I "
     "am 41 and take nothing. How long should I wait?",
     "My eyes itch and water every spring and I sneeze all day. I have tried loratadine. Is there an injection for it?",
+    "Best cut for pulled pork, shoulder or leg? My last one was tough.",
+    "My dog's back legs give way on the stairs, the vet talks about his hips.",
+    "My landlord is a pain and won't fix the back door, it sticks and the hinge is stiff.",
+    "How many stitches to cast on for the neck and arms of a child's jumper, size 6 to 7 years?",
+    "The clutch judders and there's a grinding when I turn the steering wheel, car is ten years old.",
+    "My phone has a cracked back and the battery feels hot when charging.",
+    "My knees are shaking before my driving test, any tips for nerves?",
+    "I'm up to my neck in debt and it keeps me awake.",
+    "Foot of the page numbers in Word keep restarting.",
 ]

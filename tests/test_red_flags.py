@@ -168,7 +168,8 @@ def test_every_set_of_words_that_a_signal_names_is_there_and_none_is_left_over()
         if entry.startswith("@")
         for name in entry.split("|")
     }
-    assert named == set(WORDS)
+    stories = {name for name in WORDS if name.startswith("story:")}  # they speak against every signal
+    assert named == set(WORDS) - stories
 
 
 def test_every_expression_can_be_read() -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from .stems import FILLERS, plain, stem, words_of
+from .stems import FILLERS, ODD_STARTS, plain, stem, words_of
 
 key_of = cache(stem)
 """The key of a word; expressions share most of their words."""
@@ -70,3 +70,36 @@ def parse(expression: str) -> list[Pattern]:
                 f"an expression starts and ends with a word and needs one that must be there: {expression!r}"
             )
     return patterns
+
+
+def head_letters(head: str) -> str:
+    """The two letters that the key of this first word starts with; empty where only stemming it can tell."""
+    if not (head.isascii() and head.isalpha()) or "ae" in head or "oe" in head:
+        return ""
+    head = head.lower()
+    return "" if head[:3] in ODD_STARTS or head in FILLERS else head[:2]
+
+
+def head_keys(head: str) -> tuple[str, ...]:
+    """The keys an expression with this first word can start with; empty when it takes more than the word to tell."""
+    if not head.isascii():
+        return ()
+    if head.isalpha():
+        head = head.lower()
+        return () if head in FILLERS else (key_of(head),)
+    if head.replace("|", "").isalpha():
+        words = head.lower().split("|")
+        if FILLERS.isdisjoint(words):
+            return tuple(dict.fromkeys(map(key_of, words)))
+    return ()
+
+
+def first_keys(expression: str) -> list[str]:
+    """The keys an expression can start with, in full."""
+    keys: list[str] = []
+    for pattern in parse(expression):
+        for step in pattern:
+            keys += [stem(word[1:]) if word[0] == "=" else word for word in step.words]
+            if not step.optional:
+                break
+    return list(dict.fromkeys(keys))

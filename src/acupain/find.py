@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 
 from .codes import SHAPE, CodeIndex
-from .language import FILLERS, Reading, words_of
+from .language import Reading
+from .record_words import WORTH, record_words
 from .scoring import Clue, Tally, Weigher, clue_of, share
 from .spotting import Phrasebook
 from .understanding import Hit, Place, Understanding
@@ -39,8 +40,6 @@ _FIELD = {
     "frame": "words about pain",
     "code": "code",
 }
-# What a record's own words count for; each is divided by the number of records that share the wording.
-_RECORD_WORDS = {"alias": 4.0, "lay": 2.0}
 _KIND_MARK = 2.0
 _MEMO_LIMIT = 20_000
 
@@ -104,7 +103,7 @@ class Finder:
         conditions = records.raw("conditions")
         self._parents: dict[str, str | None] = {name: raw["parent"] for name, raw in conditions.items()}
         self._codes = CodeIndex(conditions.values())
-        self._own = _record_words(conditions)
+        self._own = record_words(conditions)
         self.understanding = Understanding(records.raw("lexicon"), self._own, records.folder, also_known)
         clues = [clue_of(raw) for raw in records.raw("weights").values()]
         self._marks = {clue.id: marks for clue in clues if (marks := self._kinds_of(clue.weights))}
@@ -218,7 +217,7 @@ class Finder:
         if names is None:
             return None
         targets = {self._parents[name] or name for name in names}
-        weights = dict.fromkeys(targets, _RECORD_WORDS[payload.split(":", 1)[0]] / len(targets))
+        weights = dict.fromkeys(targets, WORTH[payload.split(":", 1)[0]] / len(targets))
         marks = tuple((name, _KIND_MARK) for name in names if self._parents[name])
         if marks:
             self._marks[payload] = marks
@@ -296,27 +295,3 @@ def _reasons(clues: tuple[Clue, ...], condition: str) -> tuple[str, ...]:
             for need in clue.needs:
                 speaks[need] = speaks.get(need, 0.0) + weight / len(clue.needs)
     return tuple(sorted(speaks, key=lambda need: (-speaks[need], need))[:4])
-
-
-def _record_words(conditions: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
-    """The records' names, aliases and lay words, as payloads, each with the records that use it."""
-    sharing: dict[str, tuple[str, ...]] = {}
-    for name, raw in conditions.items():
-        for text in (raw["name"], *raw["aliases"]):
-            words = _content(text)
-            if words:
-                payload = f"alias:{words}"
-                sharing[payload] = (*sharing.get(payload, ()), name)
-        for symptom in raw["symptoms"]:
-            for text in symptom["lay"]:
-                words = _content(text)
-                if " " in words:
-                    payload = f"lay:{words}"
-                    sharing[payload] = (*sharing.get(payload, ()), name)
-    return sharing
-
-
-def _content(text: str) -> str:
-    """The words of a record's wording that carry meaning, as an expression."""
-    words = text.lower().split() if text.isascii() and text.replace(" ", "").isalpha() else words_of(text)
-    return " ".join([word for word in words if word not in FILLERS])

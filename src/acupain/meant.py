@@ -25,7 +25,8 @@ _NO_DENIAL = wordset(
     long make comfortable common normal normally possible until unless usual much well anymore fully properly
     bear stand walk move eat sit bend lift lie raise grip hold turn look drive focus function concentrate
     straighten use put as what how why which whether position more less mention diagnosed subside subsided
-    resolve resolved touch tolerate open close feel because
+    resolve resolved touch tolerate fix fixed cure cured free freed ease eased shift shifted solve solved sort sorted
+    reach budge settle settled clear cleared open close feel because
     """
 )
 _DENIAL_ENDS = wordset(
@@ -53,7 +54,7 @@ _LONGEST_ASIDE = 12
 ASIDE_KEYS: Final = frozenset(
     [stem(word) for word in (*_PAST_HINTS, *_RELATIVES)] + [str(year) for year in range(1950, 2050)]
 )
-"""The keys of words that an aside on the past or on someone else may hold: a text with none of them has no such aside."""
+"""The keys of words that tell of the past or of someone else: a text with none of them has no such aside."""
 
 
 def marks(parts: list[str]) -> tuple[list[bool], list[bool]]:

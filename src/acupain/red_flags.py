@@ -46,15 +46,16 @@ _REACH: Final[Mapping[Within, _Reach]] = {
     "text": _Reach(10_000, 10_000),
 }
 
-# A set of words of this kind stays true however long ago it began: once a cancer, always a reason to be careful.
+# What people live with is told once, often far from what is wrong now, so it counts from the whole text; and it stays
+# true however long ago it began: once a cancer, always a reason to be careful.
 _LASTING: Final = "context:"
 # What is told as usual ("every week", "for years") bars an alarm, but not when the same sentence says that it is new.
 _USUAL: Final = "habit:"
-# What happened may have happened long ago: it alarms only where a long text says that something is new.
+# What happened may have happened long ago: it does not alarm where a long text tells only of what has lasted.
 _EVENT: Final = "event:"
 # What is told of life itself is heard however long it has lasted.
 _ALWAYS_HEARD: Final = "mind"
-# A set of this kind shows that a whole text is a story, a lesson or about a machine, and tells of nobody.
+# Two hits of this kind show that a whole text is a story, a lesson or about a machine, and tells of nobody.
 _STORY: Final = "story:"
 # A set of this kind names an illness. Names are also used to ask, to remember and to tell of others.
 _NAME: Final = "name:"
@@ -180,19 +181,15 @@ def _told(rules: Iterable[_Rule], hits: Iterable[tuple[str, int, int]], reading:
     for name, first, last in hits:
         spans.setdefault(name, []).append((first, last))
     hearing = Hearing(reading)
-    is_story = any(name.startswith(_STORY) for name in spans)
+    is_story = len({span for name in spans if name.startswith(_STORY) for span in spans[name]}) > 1
     told: dict[str, _Told] = {}
     for rule in rules:
-        if rule.flag.id not in told and (rule.flag.area == _ALWAYS_HEARD or not (is_story or _is_old(rule, hearing))):
+        is_unheard = rule.flag.area != _ALWAYS_HEARD and (is_story or (rule.is_dated and hearing.is_settled))
+        if not is_unheard and rule.flag.id not in told:
             chosen = _chosen(rule, spans, hearing)
             if chosen:
                 told[rule.flag.id] = (rule.flag, chosen)
     return told
-
-
-def _is_old(rule: _Rule, hearing: Hearing) -> bool:
-    """Whether a long text says too little of now for this rule: most who suffer for years tell a long story."""
-    return hearing.is_undated if rule.is_dated else hearing.is_settled
 
 
 def _chosen(rule: _Rule, spans: Spans, hearing: Hearing) -> list[Span] | None:
@@ -203,6 +200,9 @@ def _chosen(rule: _Rule, spans: Spans, hearing: Hearing) -> list[Span] | None:
         if not told:
             return None
         groups.append(sorted(told))
+    pairs = list(zip(groups, rule.groups, strict=True))
+    background = [group[0] for group, names in pairs if _is_background(names)]
+    groups = [group for group, names in pairs if not _is_background(names)] or groups
     groups.sort(key=len)
     for start in groups[0]:
         chosen = [start]
@@ -215,7 +215,7 @@ def _chosen(rule: _Rule, spans: Spans, hearing: Hearing) -> list[Span] | None:
             chosen.append(best[1])
         else:
             if not _is_barred(rule, chosen, spans, hearing):
-                return chosen
+                return chosen + background
     return None
 
 
@@ -223,6 +223,10 @@ def _counts(hearing: Hearing, span: Span, name: str) -> bool:
     if name.startswith(_LASTING):
         return not hearing.is_denied(span[0])
     return hearing.is_told(*span, is_name=name.startswith(_NAME))
+
+
+def _is_background(names: Iterable[str]) -> bool:
+    return all(name.startswith(_LASTING) for name in names)
 
 
 def _around(chosen: Sequence[Span], spans: list[Span], reach: _Reach) -> list[Span]:

@@ -7,9 +7,8 @@ first met, state by state, so that starting costs little and a text costs the sa
 from collections.abc import Iterable
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from .expressions import Pattern, key_of, parse
+from .expressions import Pattern, first_keys, head_keys, head_letters, key_of, parse
 from .language import FILLERS, STOP, Reading, plain, stem, words_of
-from .stems import ODD_STARTS
 
 __all__ = ["Hit", "Phrasebook", "parse"]
 
@@ -98,10 +97,7 @@ class _Start(NamedTuple):
 
 
 class Phrasebook(Generic[P]):
-    """Many expressions, each with a payload, ready to be spotted.
-
-    Payloads must be hashable; those that ``@`` refers to are text.
-    """
+    """Many expressions, each with a hashable payload (text where ``@`` refers to it), ready to be spotted."""
 
     def __init__(self, entries: Iterable[tuple[str, P]]) -> None:
         self._entries = list(entries)
@@ -122,13 +118,13 @@ class Phrasebook(Generic[P]):
                 heads[head] = [entry]
         # All wait under the two letters that their key starts with; simple first words wait unstemmed.
         for head, group in heads.items():
-            letters = _letters(head)
+            letters = head_letters(head)
             if letters:
                 self._wait(letters, head, "", group)
                 continue
-            keys = _heads(head)
+            keys = head_keys(head)
             for entry in group:
-                for key in keys or _first_keys(entry[0]):
+                for key in keys or first_keys(entry[0]):
                     self._wait(key[:2], "", key, [entry])
 
     def _wait(self, letters: str, head: str, key: str, group: list[tuple[str, P]]) -> None:
@@ -139,7 +135,7 @@ class Phrasebook(Generic[P]):
 
     def _settle(self, letters: str) -> None:
         for head, key, group in self._waiting.pop(letters):
-            for one in (key,) if key else _heads(head):
+            for one in (key,) if key else head_keys(head):
                 self._starts.setdefault(one, []).extend(group)
 
     def vocabulary(self) -> set[str]:
@@ -182,11 +178,9 @@ class Phrasebook(Generic[P]):
             if start.__class__ is list:
                 start = self._start(key)
             after: _State | None = start.after
-            if after is None:
-                pass
-            elif start.walks:
+            if after is not None and start.walks:
                 self._walk(reading, after, index, index + 1, hits, {})
-            else:
+            elif after is not None:
                 for payload in after.ends:
                     hits.append((payload, index, index))
                 if index < final and keys[index + 1] in after.edges:
@@ -302,36 +296,3 @@ class Phrasebook(Generic[P]):
                 return
             hits.extend(new)
             known.update(dict.fromkeys(new))
-
-
-def _letters(head: str) -> str:
-    """The two letters that the key of this first word starts with; empty where only stemming it can tell."""
-    if not (head.isascii() and head.isalpha()) or "ae" in head or "oe" in head:
-        return ""
-    head = head.lower()
-    return "" if head[:3] in ODD_STARTS or head in FILLERS else head[:2]
-
-
-def _heads(head: str) -> tuple[str, ...]:
-    """The keys an expression with this first word can start with; empty when it takes more than the word to tell."""
-    if not head.isascii():
-        return ()
-    if head.isalpha():
-        head = head.lower()
-        return () if head in FILLERS else (key_of(head),)
-    if head.replace("|", "").isalpha():
-        words = head.lower().split("|")
-        if FILLERS.isdisjoint(words):
-            return tuple(dict.fromkeys(map(key_of, words)))
-    return ()
-
-
-def _first_keys(expression: str) -> list[str]:
-    """The keys an expression can start with, in full."""
-    keys: list[str] = []
-    for pattern in parse(expression):
-        for step in pattern:
-            keys += [stem(word[1:]) if word[0] == "=" else word for word in step.words]
-            if not step.optional:
-                break
-    return list(dict.fromkeys(keys))

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
-from .language import DENIAL_KEYS, STOP, Reading, words_of
+from .language import DENIAL_KEYS, STOP, Reading, plain, words_of
+from .stems import wordset
 
 _NEW: Final = re.compile(
     r"\b(?:recent|recently|now|today|tonight|yesterday|currently|new|newly|lately|worsening|overnight|"
@@ -18,28 +19,35 @@ _NEW: Final = re.compile(
 # What shows in a whole text that something began or changed in the last days, or cannot wait.
 _LATELY: Final = re.compile(
     r"\b(?:today|tonight|yesterday|this (?:morning|afternoon|evening|week|weekend|time|minute)|last night|last week|"
-    r"last few (?:hours|days|weeks)|overnight|sudden\w*|out of (?:the blue|nowhere)|all at once|(?:hours?|minutes|days?) (?:ago|later)|"
+    r"last few (?:hours|days|weeks)|overnight|sudden\w*|out of (?:the blue|nowhere)|all at once|"
+    r"(?:hours?|minutes|days?) (?:ago|later)|"
     r"(?:past|last|for|within|in|next) (?:an?|the|few|a few|couple of|a couple of|two|three|four|five|six|ten|\d+) "
     r"(?:hours?|days?|minutes|weeks?)|(?:since|on|last|by|from) (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"since (?:breakfast|lunch|dinner|tea|last|this|then|waking)|just (?:now|got|had|started|come|came|been|fell|hit)|"
     r"i just \w+ed|(?:have|ive|has|hes|shes) just|never (?:had|felt|been|like|known|ever)|worst|first time|"
     r"(?:get(?:s|ting)?|got|much) (?:worse|weaker)|worsening|worse (?:each|every|and worse|by)|more and more|newly|"
     r"new (?:pain|ache|headache|numb\w*|weak\w*|lump|symptoms?)|recent(?:ly)?|lately|this bad|unlike|not like|"
+    r"came (?:on|up)|comes? on|woke|blew up|turned|no longer|"
     r"999|111|911|112|ambulance|casualty|a e|emergency|hospital now|all day|all night|spreading|feverish|shiver\w*)\b"
 )
 # What shows that a text tells of something that has lasted and is looked after.
 _SETTLED: Final = re.compile(
     r"\b(?:(?:\d+|few|several|many|couple of|couple|some|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
     r"fifteen|twenty|thirty) (?:\w+ )?(?:years?|yrs?|months?|mths?|decades?)\b(?! old| of age| pregnant)|"
-    r"for (?:years|months|ages)|years (?:now|of|back)|since (?:19|20)\d\d|in my (?:teens|\d0s|twenties|thirties|forties)|"
+    r"for (?:years|months|ages)|years (?:now|of|back)|since (?:19|20)\d\d|"
+    r"in my (?:teens|\d0s|twenties|thirties|forties)|"
     r"diagnosed|diagnosis|again|my usual|as usual|always|flares?|flared|flaring|chronic|keeps|usually|"
     r"every (?:day|morning|night|evening|time|winter|week|month|year|step)|mornings|nights|consultant|physio\w*|rheumy|"
     r"rheumatologist|podiatrist|mri|x ?rays?|scan|all clear|ruled out|long term|ongoing|lifelong|whenever|"
     r"comes? and goe?s?|on and off|off and on|last (?:winter|summer|spring|autumn|year))\b"
 )
-_SOON: Final = re.compile(r"\b(?:now|days?|hours?|hrs|minutes?|mins|new|started|different)\b")
 _LONG_TEXT: Final = 25
 """Words. Who writes this much about something serious says when it began; who says little may leave it out."""
+# Verbs deny what follows up to a comma: "it won't shift, I feel sick"; but "doesn't have fever, chills" is a list.
+_DENYING_VERBS: Final = wordset("dont doesnt didnt isnt wasnt arent werent havent hasnt hadnt aint")
+_DENYING_WORDS: Final = wordset("no not without denies denied deny nor neither none")
+_LISTS: Final = wordset("have has had any get feel")
+_DENIAL_REACH: Final = 40
 _LONG_AGO: Final = re.compile(
     r"\b(?:ago|(?:19|20)\d\d|history|used|previous|previously|child|kid|teenager|baby|boy|girl)\b", re.IGNORECASE
 )
@@ -59,15 +67,19 @@ _ASKS: Final = re.compile(
 _THIS: Final = re.compile(r"\b(?:this|that|it|these|have|got)\b|^\w+(?: \w+){0,2}$")
 _TOPIC: Final = re.compile(
     r"\b(?:contagious|vaccin\w+|catch|spreads?|prevent\w*|statistics|survival|chances|difference|types|history|causes|"
-    r"definition|meaning|insurance|likely|likelihood|life expectancy|awareness|research|fundraising)\b"
+    r"definition|meaning|insurance|likely|likelihood|life expectancy|awareness|research|fundraising|"
+    r"jabs?|booster|exam|revising)\b"
 )
 _BEFORE: Final = re.compile(
     r"\b(?:had|after|since|following|survived|recover\w*|previous\w*|past|history|died|family|old|post|prior|suffered|"
     r"risk|prevent\w*|avoid|runs)\b"
 )
-_AFTER: Final = re.compile(r"\b(?:ago|side|survivors?|risk|history|recovery|rehab\w*|patients|in (?:19|20)\d\d)\b")
+_AFTER: Final = re.compile(
+    r"\b(?:ago|side|survivors?|risk|history|recovery|rehab\w*|patients|at \d\d|in (?:19|20)\d\d)\b"
+)
 _NEAR_BEFORE: Final = 4
 _NEAR_AFTER: Final = 5
+_NEAR_PERHAPS: Final = 7
 _PERHAPS: Final = re.compile(
     r"\b(?:think\w*|maybe|could|might|possibl[ey]|worried|signs?|having|just|now|today|yesterday|last night|"
     r"this morning|hours?|minutes)\b"
@@ -115,9 +127,10 @@ class Sentence:
 
     def remembers(self, name: str) -> bool:
         """Whether an illness is named as something that was: "after my stroke", "died of a heart attack"."""
-        if _PERHAPS.search(self.words):
-            return False
         before, _, after = self.words.partition(name)
+        around = f"{' '.join(before.split()[-_NEAR_PERHAPS:])} {' '.join(after.split()[:_NEAR_PERHAPS])}"
+        if _PERHAPS.search(around):
+            return False
         return (
             _BEFORE.search(" ".join(before.split()[-_NEAR_BEFORE:])) is not None
             or _AFTER.search(" ".join(after.split()[:_NEAR_AFTER])) is not None
@@ -153,15 +166,10 @@ class Hearing:
         return " ".join(words_of(self.reading.text))
 
     @cached_property
-    def is_undated(self) -> bool:
-        """Whether a long text says nowhere that something began or changed lately."""
-        return self._words.count(" ") >= _LONG_TEXT and _LATELY.search(self._words) is None
-
-    @cached_property
     def is_settled(self) -> bool:
         """Whether a long text tells of something that has lasted, and of nothing that began or changed lately."""
         words = self._words
-        return self.is_undated and _SOON.search(words) is None and _SETTLED.search(words) is not None
+        return words.count(" ") >= _LONG_TEXT and _SETTLED.search(words) is not None and _LATELY.search(words) is None
 
     def sentence(self, place: int) -> Sentence:
         """The sentence that a key of the reading is in, fillers included."""
@@ -178,7 +186,26 @@ class Hearing:
 
     def is_denied(self, place: int) -> bool:
         """Whether the word behind a key stands after a denial: "no fever"."""
-        return self._denies and self.reading.negated(place)
+        return self._denies and self.reading.negated(place) and not self._is_past_denial(place)
+
+    def _is_past_denial(self, place: int) -> bool:
+        """Whether the denial before a key ends before it: at a comma after a verb, or as "like I have never had"."""
+        parts, at = self.reading.parts, self.reading.at[place]
+        has_comma = False
+        for index in range(at, max(at - _DENIAL_REACH, 0), -1):
+            if index % 2 == 0:
+                has_comma = has_comma or "," in parts[index]
+                continue
+            word = plain(parts[index])
+            if word == "never":
+                return any(plain(parts[before]) == "like" for before in range(max(index - 6, 1), index, 2))
+            if word in _DENYING_WORDS:
+                return False
+            if word in _DENYING_VERBS:
+                return has_comma and plain(parts[index + 2]) not in _LISTS
+            if word == "wont":  # who refuses denies nothing
+                return True
+        return False
 
     def is_past(self, place: int) -> bool:
         """Whether the clause that a key is in tells of long ago, and of nothing new: "in 2010", "ten years ago"."""

@@ -26,10 +26,10 @@ SIGNS: Final = ("emergency", "urgent")
 LIMIT, CHOICE = 1, 2
 """Sentences of each limit and of each choice: a choice often tells its harm in the second, or when not to wait."""
 
+LIMITS: Final = 3
 HARMS: Final = 3
 """Harms are kept whole: each ends in what to do about it."""
 
-LIMITS: Final = 4
 QUESTIONS: Final = 6
 LINKS: Final = 2
 
@@ -186,7 +186,7 @@ def _guidelines(result: ConditionResult, cite: Citations) -> Iterator[Part]:
     yield Section(key="guidelines", heading="Who recommends it?")
     guidelines = [one for one in result.guidelines if one.position and one.kind != "coverage"]
     if not guidelines:
-        yield Para(text="Not known: no guideline on acupuncture for this was read.")
+        yield Para(text="Not known: no guideline that speaks of acupuncture for this was found.")
     said: dict[str, list[str]] = {}
     for guideline in sorted(guidelines, key=lambda one: (one.status != "current", -(one.year or 0), one.id)):
         status = STATUS[guideline.status]
@@ -214,8 +214,9 @@ def _sources(result: ConditionResult, cite: Citations) -> Iterator[Part]:
     sources = {address(source): source for source in result.sources}
     for part in cite.references():
         if isinstance(part, Reference):
-            part = Reference(number=part.number, text=_named(sources[part.url]), url=part.url)
-        yield part
+            yield Reference(number=part.number, text=_named(sources[part.url]), url=part.url)
+        else:
+            yield part
 
 
 def _named(source: Source) -> str:

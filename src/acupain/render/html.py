@@ -49,14 +49,15 @@ footer { border-top: 1px solid var(--line); margin-top: 1rem; }
   p, ul { margin: .1em 0; orphans: 2; widows: 2; }
   a { text-decoration: none; }
   figure { margin: .1em 0; }
-  .alert { padding: .1rem .6rem; margin: .3rem 0; }
+  .alert { padding: .1rem .6rem; margin: .25rem 0; }
+  .alert h2 { font-size: 10.4pt; margin: .1em 0; }
   .drawn { display: grid; grid-template-columns: 1fr 82mm; column-gap: 6mm; }
   .columns, .references { columns: 2; column-gap: 6mm; }
   li { break-inside: avoid; }
   .course { display: grid; grid-template-columns: auto 1fr; column-gap: .8em; align-items: baseline; }
   .references { font-size: 7.5pt; line-height: 1.15; }
   footer { margin-top: .4rem; font-size: 8.5pt; }
-  footer p { display: inline; margin-right: 1em; }
+  footer h2, footer p { display: inline; font-size: inherit; margin-right: 1em; }
 }
 """
 """Letters of the reader's own system, and colours with a contrast of at least 7 to 1 in light and in dark."""
