@@ -206,7 +206,7 @@ class TestEachHandout:
 
     @pytest.mark.parametrize("name", CONDITIONS)
     def test_is_no_longer_than_what_fits_two_sides_of_a4(self, name: str) -> None:
-        # All were printed by a browser. The longest, of 136 lines, ran over in a wide font with six lines more.
+        # All were printed by a browser. In a wide font the longest still fitted with five lines more than it had.
         assert printed_lines(handout(name)) <= 141
 
     @pytest.mark.parametrize("name", CONDITIONS)

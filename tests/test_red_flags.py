@@ -17,6 +17,7 @@ CATALOG = Catalog()
 FLAGS = {flag.id: flag for flag in CATALOG.red_flags}
 WORDS = {concept.id: concept for concept in CATALOG.red_flag_words}
 WATCH = Watch(CATALOG.red_flags, CATALOG.red_flag_words)
+LETTERS = json.loads((Path(__file__).parent / "red_flag_letters.json").read_text("utf-8"))
 EXAMPLES = json.loads((Path(__file__).parent / "red_flag_examples.json").read_text("utf-8"))
 
 
@@ -42,6 +43,51 @@ def test_a_text_that_tells_of_a_red_flag_raises_it_or_one_that_says_it_better(na
 @pytest.mark.parametrize("text", [text for said in EXAMPLES.values() for text in said["quiet"]])
 def test_a_text_that_tells_of_none_raises_none(text: str) -> None:
     assert check(text) == ()
+
+
+@pytest.mark.parametrize("text", LETTERS["alarms"])
+def test_who_tells_of_an_emergency_in_their_own_words_is_heard(text: str) -> None:
+    assert check(text)
+
+
+@pytest.mark.parametrize("text", LETTERS["quiet"])
+def test_who_tells_of_a_lasting_pain_in_their_own_words_is_not_alarmed(text: str) -> None:
+    assert check(text) == ()
+
+
+def test_a_long_text_of_what_has_lasted_does_not_alarm_until_it_says_that_something_is_new() -> None:
+    lasting = (
+        "Rheumatoid arthritis for nine years, seen by the consultant every spring. One knee is swollen and red after "
+        "long walks and I rest it on a stool with a good book"
+    )
+    assert check(lasting) == ()
+    assert "hot-swollen-joint" in ids(
+        lasting.replace("Rheumatoid arthritis", "Sore feet") + ". Since Friday it is hot."
+    )
+
+
+def test_a_story_alarms_only_where_it_tells_of_ending_a_life() -> None:
+    story = "I am writing a novel and in chapter 3 "
+    assert check(story + "the hero has crushing chest pain") == ()
+    assert ids(story + "I say it myself: I want to kill myself") == ["suicidal"]
+
+
+def test_a_cancer_told_in_one_sentence_counts_for_the_pain_of_another() -> None:
+    assert "cancer-spine" in ids(
+        "I had breast cancer. It was hard. I met kind people. Now the middle of my back hurts."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she won't lift her arm, face drooping on one side",
+        "back pain like I've never had, fever and shivering since Monday",
+        "it doesn't ease, my chest feels crushed",
+    ],
+)
+def test_a_refusal_or_a_comparison_denies_nothing(text: str) -> None:
+    assert check(text)
 
 
 @pytest.mark.parametrize(

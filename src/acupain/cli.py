@@ -189,7 +189,8 @@ def red_flags(catalog: Catalog, area: Annotated[list[str] | None, typer.Argument
     from .pages.red_flags import page
 
     result, resolved = ask(catalog, " ".join(area) if area else None)
-    return Answer(command="red-flags", result=result, page=page, notes=told(resolved, "area"))
+    what = "condition" if resolved and resolved.id in catalog.raw("conditions") else "area"
+    return Answer(command="red-flags", result=result, page=page, notes=told(resolved, what))
 
 
 @command("body")

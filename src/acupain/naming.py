@@ -85,6 +85,7 @@ class Names:
         self._records = tuple(records)
         self.what = what
         self._titles = {record["id"]: record["name"] for record in self._records}
+        self._example = "migraine" if "migraine" in self._titles else next(iter(self._titles), "none")
         self._ids = {fold(name): name for name in self._titles}
 
     @cached_property
@@ -107,7 +108,7 @@ class Names:
         """
         said = fold(given)
         if not given.strip():
-            raise WrongUsage(f"the name of the {self.what} is empty", f"Give one, such as {next(iter(self._titles))}.")
+            raise WrongUsage(f"the name of the {self.what} is empty", f"Give one, such as {self._example}.")
         if len(given) > LONGEST_NAME:
             raise WrongUsage(
                 f"the name of the {self.what} has {len(given):,} characters", f"Give at most {LONGEST_NAME}."
@@ -149,7 +150,7 @@ class Names:
             if started:
                 return Resolution(id=started[0], how="start", matched=said, also=tuple(started[1:]))
         known = {**self._keywords, **self._names}
-        near = get_close_matches(said, known, n=1, cutoff=0.8)
+        near = [name for name in get_close_matches(said, known, n=3, cutoff=0.8) if _word_by_word(said, name)]
         if near and len(said) >= 4:
             return Resolution(id=known[near[0]], how="spelling", matched=near[0], also=())
         return None
@@ -163,6 +164,11 @@ class Names:
     def _others(self, word: str, chosen: str) -> tuple[str, ...]:
         named = (found for name, found in self._names.items() if word in name.split())
         return tuple(dict.fromkeys(found for found in named if found != chosen))[:4]
+
+
+def _word_by_word(said: str, name: str) -> bool:
+    """Whether each word is a near misspelling of one of the name. "red knee" is not "sore knee" with an error in it."""
+    return all(get_close_matches(word, name.split(), n=1, cutoff=0.65) for word in said.split())
 
 
 def _said(record: Mapping[str, Any]) -> tuple[str, ...]:

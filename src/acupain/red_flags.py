@@ -59,6 +59,7 @@ _ALWAYS_HEARD: Final = "mind"
 _STORY: Final = "story:"
 # A set of this kind names an illness. Names are also used to ask, to remember and to tell of others.
 _NAME: Final = "name:"
+_HAPPENED: Final = (_EVENT, _NAME)
 
 _HAS_CODE: Final = re.compile(r"[A-Za-z]\d\d")
 _LATER_VISIT: Final = re.compile(r"[A-Z]\d\w{4}[DGKPS]$")
@@ -222,6 +223,8 @@ def _chosen(rule: _Rule, spans: Spans, hearing: Hearing) -> list[Span] | None:
 def _counts(hearing: Hearing, span: Span, name: str) -> bool:
     if name.startswith(_LASTING):
         return not hearing.is_denied(span[0])
+    if name.startswith(_HAPPENED) and hearing.is_remembered(span[0]):
+        return False
     return hearing.is_told(*span, is_name=name.startswith(_NAME))
 
 

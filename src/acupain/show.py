@@ -13,6 +13,9 @@ from .render.safe import harmless
 from .results import Answer, as_text, envelope
 from .settings import Settings, is_terminal
 
+LONGEST_WORD = 1000
+"""Characters of one word that a message repeats. A path may be long; what is longer says nothing more."""
+
 
 def show(answer: Answer, settings: Settings, release: Release) -> None:
     """Write the answer to standard output and its notes to standard error."""
@@ -76,7 +79,8 @@ def show_error(command: str, error: AcupainError, json: bool, release: Release |
     problems = error.problems if isinstance(error, BadData) else ()
     say(f"{error.message}.{f' {error.hint}' if error.hint else ''}")
     for problem in problems:
-        say(str(problem))
+        if str(problem) != error.message:
+            say(str(problem))
     if json and sys.stdout is not None:
         made = envelope(command, release, None, error)
         write(as_text(made, readable=True, ascii_only=not _is_unicode(sys.stdout)) + "\n")
@@ -86,7 +90,8 @@ def say(text: str) -> None:
     """One line to standard error. A standard error that is closed or full loses it: there is nowhere left to say so."""
     try:
         if sys.stderr is not None:
-            _write(sys.stderr, f"acupain: {harmless(text)}\n")
+            words = (word if len(word) <= LONGEST_WORD else f"{word[:40]}…" for word in harmless(text).split())
+            _write(sys.stderr, f"acupain: {' '.join(words)}\n")
     except (OSError, ValueError):
         return
 

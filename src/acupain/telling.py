@@ -20,7 +20,8 @@ _NEW: Final = re.compile(
 _LATELY: Final = re.compile(
     r"\b(?:today|tonight|yesterday|this (?:morning|afternoon|evening|week|weekend|time|minute)|last night|last week|"
     r"last few (?:hours|days|weeks)|overnight|sudden\w*|out of (?:the blue|nowhere)|all at once|"
-    r"(?:hours?|minutes|days?) (?:ago|later)|"
+    r"(?:hours?|minutes|days?) (?:ago|later)|weeks? ago|days? (?:after|back)|fortnight|the other day|an hour|"
+    r"a few days|at (?:breakfast|lunch|dinner|tea)|cant feel|"
     r"(?:past|last|for|within|in|next) (?:an?|the|few|a few|couple of|a couple of|two|three|four|five|six|ten|\d+) "
     r"(?:hours?|days?|minutes|weeks?)|(?:since|on|last|by|from) (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"since (?:breakfast|lunch|dinner|tea|last|this|then|waking)|just (?:now|got|had|started|come|came|been|fell|hit)|"
@@ -215,6 +216,18 @@ class Hearing:
         low, high = bounds(reading.keys, place)
         clause = " ".join(reading.surface(index).lower() for index in range(low, high) if reading.history(index))
         return _NEW.search(clause) is None
+
+    def is_remembered(self, place: int) -> bool:
+        """Whether the sentence that a key is in tells of long ago: "fell off a horse in 1990, broke my arm"."""
+        if not self._remembers:
+            return False
+        low, high = bounds(self.reading.keys, place)
+        words = self.sentence(place).words
+        return (
+            any(self.reading.history(index) for index in range(low, high))
+            and _NEW.search(words) is None
+            and _PERHAPS.search(words) is None
+        )
 
     def is_told(self, first: int, last: int, is_name: bool) -> bool:
         """Whether the words from one key to another are told of somebody, now. ``is_name``: they name an illness."""

@@ -1,9 +1,12 @@
 """The question behind ``acupain red-flags``: warning signs of something serious, for one part of the body or all."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from ..catalog import Catalog
 from ..errors import NothingFound
 from ..model import Record
-from ..naming import Names, Resolution
+from ..naming import Names, Resolution, fold
 from ..records import RedFlag, Source
 from ..suggest import did_you_mean
 from .common import SCOPE, named_sources
@@ -32,23 +35,15 @@ def ask(catalog: Catalog, name: str | None = None) -> tuple[RedFlagsResult, Reso
     resolved = None
     flags = catalog.red_flags
     if name is not None:
-        named = [{"id": area, "name": area} for area in areas]
-        named += [{"id": flag.id, "name": flag.name} for flag in flags]
-        try:
-            resolved = Names(named, "area").resolve(name)
-        except NothingFound as missing:
-            try:
-                resolved = Names(catalog.raw("conditions").values(), "condition").resolve(name)
-            except NothingFound:
-                question = did_you_mean(name.strip(), areas)
-                hint = f"{question} The areas are: {', '.join(areas)}.".lstrip()
-                raise NothingFound(missing.message, hint) from None
-        if resolved.id in areas:
-            flags = tuple(flag for flag in flags if flag.area == resolved.id)
-        elif resolved.id in catalog.raw("conditions"):
+        resolved = _resolve(catalog, name, areas)
+        regions = {region.id: region.red_flag_areas for region in catalog.regions}
+        if resolved.id in catalog.raw("conditions"):
             flags = catalog.pick("red_flags", catalog.condition(resolved.id).red_flags, RedFlag)
-        else:
+        elif resolved.id in catalog.raw("red_flags"):
             flags = (catalog.get("red_flags", resolved.id, RedFlag),)
+        else:
+            wanted = (resolved.id,) if resolved.id in areas else regions[resolved.id]
+            flags = tuple(flag for flag in flags if flag.area in wanted)
     flags = tuple(sorted(flags, key=lambda flag: (URGENCY.index(flag.action), flag.area)))
     result = RedFlagsResult(
         query=name,
@@ -59,3 +54,22 @@ def ask(catalog: Catalog, name: str | None = None) -> tuple[RedFlagsResult, Reso
         scope=SCOPE,
     )
     return result, resolved
+
+
+def _resolve(catalog: Catalog, name: str, areas: tuple[str, ...]) -> Resolution:
+    """What the name means: an area, a region of the body chart, a red flag, or a condition by its id or any name."""
+    conditions = Names(catalog.raw("conditions").values(), "condition")
+    if fold(name).replace(" ", "-") in catalog.raw("conditions"):
+        return conditions.resolve(name)
+    named: list[Mapping[str, Any]] = [{"id": area, "name": area} for area in areas]
+    named += [region for region in catalog.raw("body").values() if region["id"] not in areas]
+    named += [{"id": flag.id, "name": flag.name} for flag in catalog.red_flags]
+    try:
+        return Names(named, "area").resolve(name)
+    except NothingFound as missing:
+        try:
+            return conditions.resolve(name)
+        except NothingFound:
+            question = did_you_mean(name.strip(), areas)
+            hint = f"{question} The areas are: {', '.join(areas)}.".lstrip()
+            raise NothingFound(missing.message, hint) from None

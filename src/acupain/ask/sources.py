@@ -3,6 +3,7 @@
 from typing import Final
 
 from ..catalog import Catalog
+from ..citations import DOI_PAGE, PUBMED_PAGE
 from ..errors import WrongUsage
 from ..model import Record
 from ..naming import Names, Resolution
@@ -37,7 +38,7 @@ def ask(catalog: Catalog, name: str | None = None) -> tuple[SourcesResult, Resol
         }
         for source in catalog.raw("sources").values()
     ]
-    resolved = Names(named, "source").resolve(name)
+    resolved = Names(named, "source").resolve(name.strip().removeprefix(DOI_PAGE).removeprefix(PUBMED_PAGE).rstrip("/"))
     return SourcesResult(query=name, sources=(catalog.get("sources", resolved.id, Source),), scope=SCOPE), resolved
 
 

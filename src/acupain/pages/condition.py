@@ -85,7 +85,7 @@ def _benefit(result: ConditionResult, cite: Citations) -> Iterator[Part]:
     if result.condition.founding_claim:
         yield Field(
             label="Claimed in the promotional article that this guide grew out of",
-            text=f"{result.condition.founding_claim} This is a claim and not a finding. Compare it with the lines above.",
+            text=f"{result.condition.founding_claim} This is a claim, not a finding. Compare it with the lines above.",
         )
     if result.findings:
         yield Hint(

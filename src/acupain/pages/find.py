@@ -27,7 +27,8 @@ def page(result: FindResult, release: Release) -> Page:
                 "and when. If you are worried, ask a doctor."
             )
         )
-        parts.append(Hint(text="What there is:", command="acupain conditions"))
+        parts.append(Hint(text="By where it hurts:", command="acupain body"))
+        parts.append(Hint(text="All there is:", command="acupain conditions"))
     if result.scoring:
         parts += _scoring(result.scoring)
     return tuple(parts)

@@ -12,7 +12,10 @@ def page(result: RedFlagsResult, release: Release) -> Page:
     """The signs by what to do about them."""
     cite = Citations(result.sources)
     parts: list[Part] = [
-        Title(text=f"Warning signs: {result.area}" if result.area else "Warning signs", aside="red flags"),
+        Title(
+            text=f"Warning signs: {result.area.replace('-', ' ')}" if result.area else "Warning signs",
+            aside="red flags",
+        ),
         Alert(
             level="note",
             heading="If you feel very ill, or are not sure, get help. Do not wait for a list to agree with you.",

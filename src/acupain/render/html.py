@@ -42,7 +42,7 @@ footer { border-top: 1px solid var(--line); margin-top: 1rem; }
 @page { size: A4; margin: 10mm 12mm; }
 @media print {
   :root { --ink: #000; --paper: #fff; --link: #000; --alarm: #000; --line: #555; }
-  body { padding: 0; max-width: none; font-size: 9.5pt; font-size-adjust: .52; line-height: 1.24; }
+  body { padding: 0; max-width: none; font-size: 9.5pt; font-size-adjust: .52; line-height: 1.22; }
   header { display: flex; justify-content: space-between; align-items: baseline; }
   h1 { font-size: 15pt; margin: 0; }
   h2 { font-size: 11pt; margin: .4em 0 .1em; }

@@ -14,7 +14,7 @@ _HARMFUL: Final = lazy(
 
 
 def escaped(text: str) -> str:
-    """JSON text with every such character written as an escape. Only ends of lines stay, which JSON itself put there."""
+    """JSON text with every such character written as an escape. Ends of lines stay: JSON itself put them there."""
     return text if text.replace("\n", "").isprintable() else _HARMFUL.sub(_escape, text)
 
 
