@@ -19,8 +19,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 BARE: Final = """
@@ -81,7 +83,7 @@ class Case(NamedTuple):
     command: list[str]
     pty: bool = False
     code: int = 0
-    environment: dict[str, str] = {}
+    environment: Mapping[str, str] = MappingProxyType({})
 
 
 class Ran(NamedTuple):
@@ -125,8 +127,9 @@ def cases(folder: Path, naive: str | None, tldr: str | None) -> list[Case]:
 
 def run(case: Case) -> Ran:
     """Start the program once and wait for it. Raises ``SystemExit`` where it ends with another code than it should."""
-    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", **case.environment}
-    environment.pop("NO_COLOR", None)
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "PAGER": "", **case.environment}
+    for name in ("NO_COLOR", "PYTHONDONTWRITEBYTECODE"):  # who installs a program has its byte code
+        environment.pop(name, None)
     start = time.perf_counter()
     if case.pty:
         leader, follower = pty.openpty()
@@ -164,6 +167,7 @@ def main() -> None:
     parser.add_argument("--tldr", default=shutil.which("tldr"), help="the Python tldr client")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["PYTHONPYCACHEPREFIX"] = folder  # byte code of all programs alike, and none left in the checkout
         chosen = cases(Path(folder), given.naive, given.tldr)
         for case in chosen:
             run(case)  # the first run fills caches and writes byte code
@@ -177,10 +181,11 @@ def main() -> None:
     for name, ran in runs.items():
         clock = median(one.clock / other.clock for one, other in zip(ran, base, strict=True))
         processor = median(one.processor / other.processor for one, other in zip(ran, base, strict=True))
-        print(
-            f"| {name} | {median(one.clock for one in ran) * 1000:.0f} | {median(one.processor for one in ran) * 1000:.0f} "
-            f"| {clock:.2f} | {processor:.2f} | {max(one.memory for one in ran):.0f} |"
-        )
+        took = [
+            f"{median(times) * 1000:.0f}" for times in zip(*((one.clock, one.processor) for one in ran), strict=True)
+        ]
+        memory = max(one.memory for one in ran)
+        print(f"| {name} | {took[0]} | {took[1]} | {clock:.2f} | {processor:.2f} | {memory:.0f} |")
 
 
 if __name__ == "__main__":
