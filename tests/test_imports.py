@@ -2,8 +2,16 @@
 
 import subprocess
 import sys
+from typing import Any
 
 import pytest
+import typer
+from typer.main import get_command_from_info
+from typer.models import CommandInfo
+
+from acupain.ask.condition import ask
+from acupain.catalog import Catalog, Records
+from acupain.cli import run
 
 HEAVY = {"pydantic", "pydantic_core", "rich", "numpy", "importlib.metadata", "asyncio", "sqlite3", "email"}
 
@@ -37,6 +45,13 @@ def modules_of(*arguments: str) -> set[str]:
         ("red-flags",),
         ("visit",),
         ("sources",),
+        ("body",),
+        ("evidence",),
+        ("condition", "migrane"),
+        ("handout", "migraine"),
+        ("--version",),
+        ("--help",),
+        (),
     ],
     ids=" ".join,
 )
@@ -44,8 +59,36 @@ def test_a_lookup_in_a_pipe_imports_nothing_heavy(arguments: tuple[str, ...]) ->
     assert not modules_of(*arguments) & HEAVY
 
 
-def test_only_a_terminal_view_imports_rich() -> None:
-    assert "rich" in modules_of("condition", "migraine", "--color", "always")
+def test_only_a_terminal_view_imports_rich_and_then_only_its_styles() -> None:
+    loaded = modules_of("condition", "migraine", "--color", "always")
+    assert "rich.style" in loaded
+    assert not {"rich.console", "rich.text", "pygments", "markdown_it"} & loaded
+
+
+def test_a_lookup_imports_no_questions_and_pages_but_its_own() -> None:
+    loaded = {name for name in modules_of("conditions") if name.startswith(("acupain.ask.", "acupain.pages."))}
+    assert loaded <= {"acupain.ask.common", "acupain.ask.conditions", "acupain.pages.conditions", "acupain.pages.parts"}
+
+
+def test_a_lookup_of_an_id_reads_only_the_records_that_it_shows() -> None:
+    catalog = Catalog()
+    result = ask(catalog, "migraine")
+    for kind, shown in (("evidence", result.findings), ("sources", result.sources), ("red_flags", result.red_flags)):
+        records = catalog.raw(kind)
+        assert isinstance(records, Records)
+        assert len(records._read) <= len(shown) + 1
+
+
+def test_only_the_command_that_is_called_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[str | None] = []
+
+    def build(command_info: CommandInfo, **options: Any) -> Any:
+        built.append(command_info.name)
+        return get_command_from_info(command_info, **options)
+
+    monkeypatch.setattr(typer.main, "get_command_from_info", build)
+    run(["conditions", "--json"])
+    assert built == ["conditions"]
 
 
 def test_only_a_check_of_data_imports_pydantic() -> None:

@@ -277,7 +277,7 @@ class TestSections:
         text, _, cited = whole.partition("\n\n  [")
         assert text.startswith("IS IT SAFE?\n")
         assert text in page
-        numbers = {one for mark in re.findall(r"\[(\d+(?:, \d+)*)\]", text) for one in mark.split(", ")}
+        numbers = {one for mark in re.findall(r"\[(\d+(?:, \d+)*)\]", " ".join(text.split())) for one in mark.split(", ")}
         assert set(re.findall(r"^  \[(\d+)\]", "  [" + cited, re.MULTILINE)) == numbers
 
     def test_the_answer_and_the_warning_signs_are_sections(self, run: Run) -> None:

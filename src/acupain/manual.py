@@ -64,7 +64,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         about=(
             "--comparator takes no-acupuncture, usual-care, sham, drug, other-treatment, mixed or none.",
             "--outcome takes pain, frequency, responders, function, quality-of-life, stiffness, fatigue, sleep, "
-            "nerve-function, side-effects, drop-outs or other.",
+            "nerve-function, side-effects, drop-outs, overall or other.",
             "--certainty takes high, moderate, low, very-low or not-stated, as the source itself rates it.",
         ),
     ),
