@@ -295,12 +295,14 @@ def alarmed(catalog: Catalog, text: str, missing: NothingFound) -> Answer:
 
     Raises ``missing`` where the words carry none.
     """
+    from .ask.common import said_red_flags
+
+    if not said_red_flags(catalog, text):  # without the lexicon: most names that fit nothing are no warning
+        raise missing
     from .ask.find import Listener
     from .pages.find import page
 
     result = Listener(catalog).ask(text, limit=5, explain=False)
-    if not result.red_flags:
-        raise missing
     return Answer(command="find", result=result, page=page, notes=(f"{missing.message}, so this is what find says.",))
 
 
