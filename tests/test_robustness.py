@@ -127,6 +127,7 @@ class TestAnyText:
     @given(st.text(max_size=300))
     @example("no no no not never")
     @example("M54.5 " * 30)
+    @example("hard lumps near my knuckles folia digities")  # a concept within one that is within another
     def test_is_read_and_matched(self, text: str) -> None:
         reading = FINDER.read(text)
         WATCH.check(reading)

@@ -108,10 +108,10 @@ class Understanding:
         """For each concept, wider ones included, the first place where it is said."""
         where: dict[str, Place] = {}
         for name, first, last in hits:
-            if name not in where:
-                where[name] = (first, last)
-                for wider in self._within.get(name, ()):
-                    where.setdefault(wider, (first, last))
+            # Even where it is there already: as the wider one of another, it did not bring its own wider ones along.
+            for one in self._concept(name).names:
+                if one not in where:
+                    where[one] = (first, last)
         return where
 
     def stretches(self, keys: Sequence[str], hits: list[Hit]) -> tuple[int, ...]:
