@@ -277,7 +277,8 @@ class TestSections:
         text, _, cited = whole.partition("\n\n  [")
         assert text.startswith("IS IT SAFE?\n")
         assert text in page
-        numbers = {one for mark in re.findall(r"\[(\d+(?:, \d+)*)\]", " ".join(text.split())) for one in mark.split(", ")}
+        marks = re.findall(r"\[(\d+(?:, \d+)*)\]", " ".join(text.split()))
+        numbers = {one for mark in marks for one in mark.split(", ")}
         assert set(re.findall(r"^  \[(\d+)\]", "  [" + cited, re.MULTILINE)) == numbers
 
     def test_the_answer_and_the_warning_signs_are_sections(self, run: Run) -> None:

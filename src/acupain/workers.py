@@ -14,6 +14,7 @@ from contextlib import suppress
 from typing import Final, NamedTuple
 
 from .errors import WrongUsage
+from .show import say
 from .stream import CHUNK, Answering, Cutter, Interrupts, answered
 
 _HEADER: Final = 8
@@ -87,6 +88,8 @@ def _start(answer: Answering, others: list[Worker]) -> Worker:
             os.close(end)
         _work(answer, lines_in, answers_out)
         code = 0
+    except Exception as error:  # noqa: BLE001 - nobody else hears of it
+        say(f"this is a fault of acupain, please report it: {type(error).__name__}: {error}")
     finally:
         os._exit(code)
 
