@@ -106,6 +106,11 @@ def note(source: Source) -> str | None:
 
 def line(source: Source) -> str:
     """Write a source as one plain line that ends with its address."""
+    return f"{entry(source)} {address(source)}".strip()
+
+
+def entry(source: Source) -> str:
+    """Write a source as one plain line without its address."""
     names = list(source.authors[:3]) + (["and others"] if len(source.authors) > 3 else [])
     parts = [", ".join(names), source.title, source.venue]
     if source.year is not None and str(source.year) not in (source.venue or ""):
@@ -113,8 +118,12 @@ def line(source: Source) -> str:
     if source.accessed:
         parts.append(f"Read {source.accessed}" if source.year else f"No date given; read {source.accessed}")
     parts.append(STANDING[source.status])
-    said = " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
-    return f"{said} {address(source)}".strip()
+    return sentences(parts)
+
+
+def sentences(parts: Iterable[str | None]) -> str:
+    """The parts that are there as sentences, each with a stop at its end."""
+    return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
 
 
 def text(sources: Iterable[Source]) -> str:

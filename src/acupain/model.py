@@ -71,6 +71,10 @@ class Record:
             cls._readers = readers
         return cls(**{name: reader(given[name]) if (reader := readers[name]) else given[name] for name in given})
 
+    def but(self, **changes: Any) -> Self:
+        """A copy of this record with other values in these fields."""
+        return type(self)(**{**self.__dict__, **changes})
+
     def as_json(self) -> dict[str, Any]:
         """The JSON object that :meth:`read` would turn back into this record."""
         return {name: plain(getattr(self, name)) for name in type(self).__annotations__}
@@ -88,7 +92,14 @@ class Record:
             extra_behavior="forbid",
             config={"allow_inf_nan": False},  # JSON has no such numbers
             ref=cls.__name__,
-            metadata={"pydantic_js_updates": {"title": cls.__name__, "description": cls.__doc__}},
+            metadata={
+                # Older versions of Pydantic do not write of themselves that no other key may stand there.
+                "pydantic_js_updates": {
+                    "title": cls.__name__,
+                    "description": cls.__doc__,
+                    "additionalProperties": False,
+                }
+            },
         )
 
 

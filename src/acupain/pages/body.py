@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from ..ask.body import BodyResult, RegionResult
 from ..body_chart import Mark, chart
-from ..document import Alert, Field, Figure, Hint, Page, Para, Part, Section, Title
+from ..document import Alert, Figure, Hint, Page, Para, Part, Section, Title
 from ..records import RedFlag, Region, Release
-from .parts import ACTIONS
+from .parts import ACTIONS, listing
 
 SIDES = {"front": "front", "back": "back", "both": "front and back"}
 
@@ -53,9 +53,7 @@ def _region(found: RegionResult, result: BodyResult) -> Iterator[Part]:
     yield Section(key="conditions", heading="Conditions that are felt here")
     if not found.conditions:
         yield Para(text="No condition in this data is felt here. It can still be something: ask a doctor.")
-    for condition in found.conditions:
-        kind = f" (a kind of {condition.parent})" if condition.parent else ""
-        yield Field(label=condition.id, text=condition.name + kind)
+    yield from map(listing, found.conditions)
     if found.conditions:
         yield Para(text="Those that are felt mostly here come first. The order does not say which one you have.")
         yield Hint(text="Read one:", command="acupain condition NAME")

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ..ask.condition import ConditionResult
-from ..bottom_line import Line
-from ..document import Alert, Bars, Bullet, Count, Field, Hint, Page, Para, Part, Section, Title
-from ..records import Guideline, Release
-from .parts import ACTIONS, COMPARED, Citations, dates, not_known, position, said_alert
+from ..document import Alert, Bullet, Field, Hint, Page, Para, Part, Section, Title
+from ..records import Release
+from .condition_parts import NO_COURSE, NO_GUIDELINE, benefit, choices, guideline_order, section, taken_together
+from .parts import ACTIONS, Citations, dates, not_known, position, said_alert
 
 STANDARD_DEVIATIONS = (
     "Standard deviations put different pain scales on one ruler: under 0.4 is a small difference, over 0.7 a large one."
 )
 INTERVAL = "The interval is the range in which the true figure probably lies; a wide one means that little is known."
-FOR = {"recommends", "conditionally-recommends"}
-AGAINST = {"does-not-recommend", "recommends-against"}
+SPEAKS_FOR = {"recommends", "conditionally-recommends"}
+SPEAKS_AGAINST = {"does-not-recommend", "recommends-against"}
 
 
 def page(result: ConditionResult, release: Release) -> Page:
@@ -62,17 +62,15 @@ def _head(result: ConditionResult, cite: Citations) -> Iterator[Part]:
 
 
 def _benefit(result: ConditionResult, cite: Citations) -> Iterator[Part]:
-    yield Section(key="benefit", heading="Does acupuncture help?")
+    yield section("benefit")
     for line in result.bottom_line.lines:
-        yield from _line(line, cite)
+        yield from benefit(line, cite)
+        yield from (Bullet(text=f"{label}: {text}") for label, text in line.facts() if label != "People")
     yield from (
         Field(label="A review concludes", text=one.text + cite.mark([one.source]))
         for one in result.bottom_line.verdicts
     )
-    for split in result.bottom_line.disagreements:
-        yield Field(label="Sources disagree", text=split.sentence + cite.mark(split.sources))
-    if result.bottom_line.gap:
-        yield Field(label="What the gap means", text=result.bottom_line.gap)
+    yield from taken_together(result.bottom_line, cite)
     yield from (
         Field(label="How good the research is", text=one.text + cite.mark([one.source]))
         for one in result.bottom_line.quality
@@ -94,26 +92,13 @@ def _benefit(result: ConditionResult, cite: Citations) -> Iterator[Part]:
         )
 
 
-def _line(line: Line, cite: Citations) -> Iterator[Part]:
-    yield Field(label=line.label, text=line.sentence + cite.mark(line.sources))
-    if line.people:
-        yield Bars(
-            caption=line.people.counted,
-            bars=(
-                Count(label="acupuncture", of_100=line.people.acupuncture),
-                Count(label=COMPARED[line.people.comparator], of_100=line.people.comparison),
-            ),
-        )
-    yield from (Bullet(text=f"{label}: {text}") for label, text in line.facts() if label != "People")
-
-
 def _limits(result: ConditionResult, cite: Citations) -> Iterator[Part]:
-    yield Section(key="limits", heading="What it cannot do")
+    yield section("limits")
     yield from (Bullet(text=cite.claim(claim)) for claim in result.condition.cannot)
 
 
 def _safety(result: ConditionResult, cite: Citations) -> Iterator[Part]:
-    yield Section(key="safety", heading="Is it safe?")
+    yield section("safety")
     yield from (Bullet(text=cite.claim(claim)) for claim in result.condition.harms)
     yield Para(text="Ask a doctor or the practitioner first if one of these is true of you:")
     yield from (Field(label=item.name, text=item.text + cite.mark(item.sources)) for item in result.ask_first)
@@ -121,22 +106,17 @@ def _safety(result: ConditionResult, cite: Citations) -> Iterator[Part]:
 
 
 def _choices(result: ConditionResult, cite: Citations) -> Iterator[Part]:
-    headings = {"first": "What to do first", "alongside": "What goes alongside", "no-treatment": "If you do nothing"}
-    for kind, heading in headings.items():
-        choices = [choice for choice in result.condition.choices if choice.kind == kind]
-        if choices or kind == "no-treatment":
-            yield Section(key=kind, heading=heading)
-        yield from (Field(label=choice.name, text=choice.text + cite.mark(choice.sources)) for choice in choices)
+    yield from choices(result.condition, cite)
     yield not_known(
         result.condition.natural_course, cite, "How it goes with no treatment is not known: no source read here says."
     )
 
 
 def _course(result: ConditionResult, cite: Citations) -> Iterator[Part]:
-    yield Section(key="course", heading="How many sessions?")
+    yield section("course")
     course = result.condition.course
     if course is None:
-        yield Para(text="Not known: no source read here says how many sessions are needed.")
+        yield Para(text=NO_COURSE)
         return
     yield Field(label="Sessions", text=course.sessions or "not known")
     yield Field(label="Weeks", text=course.weeks or "not known")
@@ -154,21 +134,17 @@ def _life(result: ConditionResult, cite: Citations) -> Iterator[Part]:
 
 
 def _guidelines(result: ConditionResult, cite: Citations) -> Iterator[Part]:
-    yield Section(key="guidelines", heading="Who recommends it?")
-    read = sorted((one for one in result.guidelines if one.position or one.kind == "coverage"), key=_order)
+    yield section("guidelines")
+    read = sorted((one for one in result.guidelines if one.position or one.kind == "coverage"), key=guideline_order)
     if not read:
-        yield Para(text="Not known: no guideline that speaks of acupuncture for this was found.")
+        yield Para(text=NO_GUIDELINE)
     positions = {guideline.position for guideline in read if guideline.status == "current"}
-    if positions & FOR and positions & AGAINST:
+    if positions & SPEAKS_FOR and positions & SPEAKS_AGAINST:
         yield Para(text="Guidelines disagree. Here they are side by side.")
     for is_coverage, group in groupby(read, key=lambda one: one.kind == "coverage"):
         if is_coverage:
             yield Para(text="Who pays:")
         yield from (position(guideline, cite) for guideline in group)
-
-
-def _order(guideline: Guideline) -> tuple[bool, bool, int, str]:
-    return guideline.kind == "coverage", guideline.status != "current", -(guideline.year or 0), guideline.id
 
 
 def _mechanisms(result: ConditionResult, cite: Citations) -> Iterator[Part]:
@@ -189,7 +165,7 @@ def _symptoms(result: ConditionResult, cite: Citations) -> Iterator[Part]:
 
 
 def _questions(result: ConditionResult) -> Iterator[Part]:
-    yield Section(key="questions", heading="Questions to ask")
+    yield section("questions")
     yield from (Bullet(text=question) for question in result.condition.questions)
     yield Hint(text="Two pages to take along:", command=f"acupain handout {result.condition.id}")
 

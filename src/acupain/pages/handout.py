@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..ask.condition import ConditionResult
-from ..bottom_line import Line
-from ..citations import STANDING, address, short
-from ..document import Alert, Bars, Bullet, Count, Field, Hint, Page, Para, Part, Reference, Section, Title
-from ..drawing import Axis, Row
+from ..citations import STANDING, address, sentences, short
+from ..document import Alert, Bullet, Field, Hint, Page, Para, Part, Title
+from ..drawing import Axis
 from ..evidence import axis_key, grouped
 from ..plots import plot
 from ..records import Guideline, Release, Source
 from ..wording import AGAINST
-from .parts import ACTIONS, COMPARED, POSITIONS, STATUS, Citations, dates, not_known, said_alert
+from .condition_parts import NO_COURSE, NO_GUIDELINE, benefit, choices, guideline_order, section, taken_together
+from .parts import ACTIONS, Citations, dates, not_known, said_alert, stance, who
 
 SIGNS: Final = ("emergency", "urgent")
 """The actions whose warning signs are on the handout: those that leave no time to look them up."""
@@ -58,7 +58,7 @@ def page(result: ConditionResult, release: Release) -> Page:
             _course(result, cite),
             _guidelines(result, cite),
             _questions(result),
-            _sources(result, cite),
+            cite.references(_named),
             dates(result.condition.id, release, result.condition.reviewed, result.condition.next_review),
             _more(result, cite),
         )
@@ -81,26 +81,11 @@ def _alerts(result: ConditionResult) -> Iterator[Part]:
 
 
 def _benefit(result: ConditionResult, cite: Citations) -> Iterator[Part]:
-    yield Section(key="benefit", heading="Does acupuncture help?")
+    yield section("benefit")
     for line in result.bottom_line.lines:
-        yield from _line(line, cite)
+        yield from benefit(line, cite)
     yield from (plot(axis) for axis in _axes(result))
-    for split in result.bottom_line.disagreements:
-        yield Field(label="Sources disagree", text=split.sentence + cite.mark(split.sources))
-    if result.bottom_line.gap:
-        yield Field(label="What the gap means", text=result.bottom_line.gap)
-
-
-def _line(line: Line, cite: Citations) -> Iterator[Part]:
-    yield Field(label=line.label, text=line.sentence + cite.mark(line.sources))
-    if line.people:
-        yield Bars(
-            caption=line.people.counted,
-            bars=(
-                Count(label="acupuncture", of_100=line.people.acupuncture),
-                Count(label=COMPARED[line.people.comparator], of_100=line.people.comparison),
-            ),
-        )
+    yield from taken_together(result.bottom_line, cite)
 
 
 def _axes(result: ConditionResult) -> list[Axis]:
@@ -119,37 +104,19 @@ def _axes(result: ConditionResult) -> list[Axis]:
 
 def _joined(before: Axis | None, axis: Axis, against: str) -> Axis:
     """The rows of an axis added to those before, each named by what acupuncture was compared with."""
-    rows = [
-        Row(
-            label=f"{against}: {row.label}",
-            certainty=row.certainty,
-            value=row.value,
-            low=row.low,
-            high=row.high,
-            spoken=row.spoken,
-        )
-        for row in axis.rows
-    ]
-    return Axis(
-        title=axis.title,
-        unit=axis.unit,
-        ratio=axis.ratio,
-        descending=axis.descending,
-        left=axis.left,
-        right="the comparison" if before else axis.right,
-        rows=(*(before.rows if before else ()), *rows),
-    )
+    rows = tuple(row.but(label=f"{against}: {row.label}") for row in axis.rows)
+    return axis.but(right="the comparison", rows=(*before.rows, *rows)) if before else axis.but(rows=rows)
 
 
 def _limits(result: ConditionResult, cite: Citations) -> Iterator[Part]:
-    yield Section(key="limits", heading="What it cannot do")
+    yield section("limits")
     for claim in result.condition.cannot[:LIMITS]:
         yield Bullet(text=opening(claim.text, LIMIT) + cite.mark(claim.sources))
 
 
 def _safety(result: ConditionResult, cite: Citations) -> Iterator[Part]:
     """Harms with their sources, and who should ask first in a word each: the reasons are on the page of harms."""
-    yield Section(key="safety", heading="Is it safe?")
+    yield section("safety")
     yield from (Bullet(text=cite.claim(claim)) for claim in result.condition.harms[:HARMS])
     yield Field(
         label="Ask a doctor or the practitioner first if one of these is true",
@@ -158,24 +125,16 @@ def _safety(result: ConditionResult, cite: Citations) -> Iterator[Part]:
 
 
 def _choices(result: ConditionResult, cite: Citations) -> Iterator[Part]:
-    headings = {"first": "What to do first", "alongside": "What goes alongside", "no-treatment": "If you do nothing"}
-    for kind, heading in headings.items():
-        choices = [choice for choice in result.condition.choices if choice.kind == kind]
-        if choices or kind == "no-treatment":
-            yield Section(key=kind, heading=heading)
-        yield from (
-            Field(label=choice.name, text=opening(choice.text, CHOICE) + cite.mark(choice.sources))
-            for choice in choices
-        )
-        if kind == "no-treatment" and not choices:
-            yield not_known(result.condition.natural_course, cite, "Not known: no source read here says.")
+    yield from choices(result.condition, cite, lambda text: opening(text, CHOICE))
+    if not any(choice.kind == "no-treatment" for choice in result.condition.choices):
+        yield not_known(result.condition.natural_course, cite, "Not known: no source read here says.")
 
 
 def _course(result: ConditionResult, cite: Citations) -> Iterator[Part]:
-    yield Section(key="course", heading="How many sessions?")
+    yield section("course")
     course = result.condition.course
     if course is None:
-        yield Para(text="Not known: no source read here says how many sessions are needed.")
+        yield Para(text=NO_COURSE)
         return
     sessions, weeks = course.sessions or "not known", course.weeks or "not known"
     yield Para(text=f"Sessions: {sessions}. Weeks: {weeks}.{cite.mark(course.sources)}")
@@ -183,40 +142,24 @@ def _course(result: ConditionResult, cite: Citations) -> Iterator[Part]:
 
 def _guidelines(result: ConditionResult, cite: Citations) -> Iterator[Part]:
     """Who says the same in one entry, so that those who differ stand side by side. Payers differ too much by place."""
-    yield Section(key="guidelines", heading="Who recommends it?")
+    yield section("guidelines")
     guidelines = [one for one in result.guidelines if one.position and one.kind != "coverage"]
     if not guidelines:
-        yield Para(text="Not known: no guideline that speaks of acupuncture for this was found.")
+        yield Para(text=NO_GUIDELINE)
     said: dict[str, list[str]] = {}
-    for guideline in sorted(guidelines, key=lambda one: (one.status != "current", -(one.year or 0), one.id)):
-        status = STATUS[guideline.status]
-        word = f"{POSITIONS[guideline.position]}{f' ({status})' if status else ''}"
-        said.setdefault(word, []).append(_who(guideline, cite))
-    yield from (Field(label=word, text="; ".join(who) + ".") for word, who in said.items())
+    for guideline in sorted(guidelines, key=guideline_order):
+        said.setdefault(stance(guideline), []).append(_guideline(guideline, cite))
+    yield from (Field(label=word, text="; ".join(told) + ".") for word, told in said.items())
 
 
-def _who(guideline: Guideline, cite: Citations) -> str:
-    name = " ".join(part for part in (guideline.body, guideline.code) if part)
-    place = f"{guideline.country}, {guideline.year or 'year not known'}"
-    told = ", as others report it" if guideline.read_as == "second-hand" else ""
-    mark = cite.mark([guideline.source] if guideline.source else [])
-    page = f" {guideline.page}" if guideline.page and not mark else ""
-    return f"{name} ({place}), for {guideline.subject}{told}{mark}{page}"
+def _guideline(guideline: Guideline, cite: Citations) -> str:
+    second_hand = ", as others report it" if guideline.read_as == "second-hand" else ""
+    return who(guideline) + second_hand + cite.guideline(guideline)
 
 
 def _questions(result: ConditionResult) -> Iterator[Part]:
-    yield Section(key="questions", heading="Questions to ask")
+    yield section("questions")
     yield from (Bullet(text=question) for question in result.condition.questions[:QUESTIONS])
-
-
-def _sources(result: ConditionResult, cite: Citations) -> Iterator[Part]:
-    """What the page cites, in short."""
-    sources = {address(source): source for source in result.sources}
-    for part in cite.references():
-        if isinstance(part, Reference):
-            yield Reference(number=part.number, text=_named(sources[part.url]), url=part.url)
-        else:
-            yield part
 
 
 def _named(source: Source) -> str:
@@ -231,17 +174,18 @@ def _named(source: Source) -> str:
     elif source.year is not None and str(source.year) not in (source.venue or ""):
         words.append(str(source.year))
     words.append(STANDING[source.status])
-    return " ".join(word if word[-1] in ".?!" else f"{word}." for word in words if word)
+    return sentences(words)
 
 
 def _more(result: ConditionResult, cite: Citations) -> Iterator[Part]:
     """When pages were read, bodies that the sources do not name already, and the page that this one is cut from."""
-    cited = {part.url for part in cite.references() if isinstance(part, Reference)}
-    read = sorted({source.accessed for source in result.sources if source.accessed and address(source) in cited})
+    cited = cite.cited()
+    read = sorted({source.accessed for source in cited if source.accessed})
     if read:
         days = read[0] if len(read) == 1 else f"{read[0]} to {read[-1]}"
         yield Field(label="Web pages read", text=f"{days}; those named with no year give none")
-    links = [link for link in result.condition.more if link.url not in cited]
+    named = {address(source) for source in cited}
+    links = [link for link in result.condition.more if link.url not in named]
     yield from (Field(label=link.name, text=link.url) for link in links[:LINKS])
     yield Hint(
         text="Every warning sign, choice, number and source:", command=f"acupain condition {result.condition.id}"

@@ -1,9 +1,9 @@
 """What several pages share: numbered citations, names for codes of the data, and the closing lines."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from ..ask.common import Said
+from ..ask.common import Brief, Said
 from ..document import Alert, Field, Para, Part, Reference, Section
 from ..records import Claim, Guideline, Release, Source
 
@@ -21,15 +21,6 @@ POSITIONS = {
     "does-not-recommend": "does not recommend it",
     "recommends-against": "against",
     None: "not known",
-}
-COMPARED = {
-    "no-acupuncture": "without",
-    "usual-care": "usual care",
-    "sham": "sham",
-    "drug": "medicine",
-    "mixed": "other care",
-    "other-treatment": "other care",
-    "none": "before",
 }
 PAYS = {True: "pays", False: "does not pay", None: "payer"}
 STATUS = {
@@ -58,16 +49,22 @@ class Citations:
         """The text of a claim with the numbers of its sources."""
         return claim.text + self.mark(claim.sources)
 
-    def references(self) -> Iterator[Part]:
-        """The section of all sources that were cited before these parts are taken."""
-        from ..citations import address, line
+    def guideline(self, guideline: Guideline) -> str:
+        """Where the guideline can be read: the number of its source, else the address of its page."""
+        mark = self.mark([guideline.source] if guideline.source else [])
+        return mark or (f" {guideline.page}" if guideline.page else "")
+
+    def cited(self) -> list[Source]:
+        """The sources that were cited so far, in the order of their numbers."""
+        return [self._sources[name] for name in self._numbers]
+
+    def references(self, named: Callable[[Source], str] | None = None) -> Iterator[Part]:
+        """The section of all sources that were cited before these parts are taken, in full or as ``named`` says."""
+        from ..citations import address, entry
 
         yield Section(key="sources", heading="Sources")
-        for name, number in self._numbers.items():
-            source = self._sources[name]
-            yield Reference(
-                number=number, text=line(source).removesuffix(address(source)).rstrip(), url=address(source)
-            )
+        for number, source in enumerate(self.cited(), 1):
+            yield Reference(number=number, text=(named or entry)(source), url=address(source))
 
 
 def said_alert(said: Iterable[Said]) -> Iterator[Part]:
@@ -94,6 +91,12 @@ def dates(record: str, release: Release, reviewed: str, next_review: str | None 
     ]
 
 
+def listing(condition: Brief) -> Field:
+    """A condition as an entry of a list; a kind of another says so."""
+    kind = f" (a kind of {condition.parent})" if condition.parent else ""
+    return Field(label=condition.id, text=condition.name + kind)
+
+
 def not_known(claim: Claim | None, cite: Citations, missing: str) -> Para:
     """A claim as a paragraph, or a sentence that says that it is not known."""
     return Para(text=cite.claim(claim) if claim else missing)
@@ -101,15 +104,22 @@ def not_known(claim: Claim | None, cite: Citations, missing: str) -> Para:
 
 def position(guideline: Guideline, cite: Citations) -> Field:
     """What a guideline body or a payer says, with who, where and when, and where it can be read."""
-    word = PAYS[guideline.pays] if guideline.kind == "coverage" else POSITIONS[guideline.position]
-    status = STATUS[guideline.status]
-    name = " ".join(part for part in (guideline.body, guideline.code) if part)
-    when = guideline.year or "year not known"
-    words = [f"{name} ({guideline.country}, {when}), for {guideline.subject}: {guideline.detail}"]
+    words = [f"{who(guideline)}: {guideline.detail}"]
     if guideline.note:
         words.append(guideline.note)
     if guideline.read_as == "second-hand":
         words.append("Read only as others report it.")
-    mark = cite.mark([guideline.source] if guideline.source else [])
-    address = f" {guideline.page}" if guideline.page and not mark else ""
-    return Field(label=f"{word} ({status})" if status else word, text=" ".join(words) + mark + address)
+    return Field(label=stance(guideline), text=" ".join(words) + cite.guideline(guideline))
+
+
+def stance(guideline: Guideline) -> str:
+    """What a guideline body or a payer says in a word, and whether it still holds."""
+    word = PAYS[guideline.pays] if guideline.kind == "coverage" else POSITIONS[guideline.position]
+    status = STATUS[guideline.status]
+    return f"{word} ({status})" if status else word
+
+
+def who(guideline: Guideline) -> str:
+    """Who says it, where and when, and of whom."""
+    name = " ".join(part for part in (guideline.body, guideline.code) if part)
+    return f"{name} ({guideline.country}, {guideline.year or 'year not known'}), for {guideline.subject}"

@@ -1,7 +1,7 @@
 """The page of sources: one entry each, with its address and what became of it."""
 
 from ..ask.sources import SourcesResult
-from ..citations import address, line
+from ..citations import address, entry
 from ..document import Field, Page, Part, Reference, Section, Title
 from ..records import Release
 
@@ -13,7 +13,5 @@ def page(result: SourcesResult, release: Release) -> Page:
     for number, source in enumerate(result.sources, 1):
         kind = source.type.replace("-", " ")
         parts.append(Field(label=source.id, text=f"{kind}. {source.note}" if source.note else kind))
-        parts.append(
-            Reference(number=number, text=line(source).removesuffix(address(source)).rstrip(), url=address(source))
-        )
+        parts.append(Reference(number=number, text=entry(source), url=address(source)))
     return tuple(parts)
