@@ -164,7 +164,7 @@ def _concluded(
 def _with_doubt(line: Line, disputed: Collection[Comparator]) -> Line:
     """The line with a verdict that never stands alone where other results point another way."""
     doubt = "sources disagree" if line.comparator in disputed else "results point both ways" if line.also else None
-    return Line(**{**vars(line), "verdict": f"{line.verdict}; {doubt}"}) if doubt else line
+    return line.but(verdict=f"{line.verdict}; {doubt}") if doubt else line
 
 
 def _line(condition: Condition, chosen: Finding, mine: list[Finding], sources: Mapping[str, Source]) -> Line:

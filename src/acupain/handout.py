@@ -113,10 +113,9 @@ def handout_text(made: Page, form: Format, settings: Settings) -> str:
 
         return markdown_text(made)
     if settings.plain:
-        from .render.plain import plain_lines
+        from .render.plain import plain_text
 
-        return "".join(f"{line}\n" for line in plain_lines(made))
-    from .render.layout import lay_out
+        return plain_text(made)
+    from .render.layout import bare_text, lay_out
 
-    lines = lay_out(made, settings.width or WIDTH)
-    return "".join("".join(words for words, _ in line).rstrip() + "\n" for line in lines)
+    return bare_text(lay_out(made, settings.width or WIDTH))

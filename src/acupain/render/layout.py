@@ -46,6 +46,11 @@ def lay_out(page: Page, width: int, unicode: bool = True, barred: bool = False) 
     return lines
 
 
+def bare_text(lines: list[Line]) -> str:
+    """The lines as text, without a look for any style."""
+    return "".join("".join(words for words, _ in line).rstrip() + "\n" for line in lines)
+
+
 def _gap(before: Part | None, part: Part, under_field: bool) -> bool:
     """Whether a blank line stands before the part. Details of a field stay with it, and the next field stands apart."""
     match before, part:

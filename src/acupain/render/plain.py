@@ -10,6 +10,11 @@ from .safe import harmless
 _MARK: Final = re.compile(r" \[(\d+(?:, \d+)*)\](?=\s|$)")
 
 
+def plain_text(page: Page) -> str:
+    """The page as plain text."""
+    return "".join(f"{line}\n" for line in plain_lines(page))
+
+
 def plain_lines(page: Page) -> list[str]:
     """The page as lines that need no width: each stands for itself when it is read aloud."""
     return [harmless(line) for part in page for line in _lines(part)]
