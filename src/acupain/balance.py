@@ -8,6 +8,7 @@ from .citations import short
 from .effect_size import toward_acupuncture
 from .model import Record
 from .records import Comparator, Condition, Finding, OutcomeKind, Source
+from .suggest import listed
 from .wording import COMPARATORS, OUTCOMES
 
 CONTROL: tuple[Comparator, ...] = ("no-acupuncture", "usual-care")
@@ -198,10 +199,10 @@ def _disagreement(
     both = [*gain, *none]
     who = "Reviews" if all(headline.is_review(finding, sources) for finding in both) else "Studies"
     against = list(dict.fromkeys(finding.comparator for finding in both))
-    yes, no = (_names([sources[finding.source] for finding in side]) for side in (gain, none))
+    yes, no = (listed([short(sources[finding.source]) for finding in side], "and") for side in (gain, none))
     return Disagreement(
         sentence=(
-            f"{who} do not agree on {OUTCOMES[kind].name} against {_or([COMPARATORS[one] for one in against])}: "
+            f"{who} do not agree on {OUTCOMES[kind].name} against {listed([COMPARATORS[one] for one in against])}: "
             f"{yes} found a gain; {no} found no clear gain."
         ),
         comparators=tuple(against),
@@ -209,12 +210,3 @@ def _disagreement(
         findings=tuple(finding.id for finding in both),
         sources=tuple(finding.source for finding in both),
     )
-
-
-def _or(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
-
-
-def _names(sources: list[Source]) -> str:
-    names = [short(source) for source in sources]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

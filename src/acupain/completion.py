@@ -12,6 +12,7 @@ from typer.core import TyperGroup, TyperOption
 from .catalog import KINDS, Catalog
 from .records import Certainty, Comparator, OutcomeKind
 from .render.safe import harmless
+from .shells import SCRIPTS
 
 Candidate = tuple[str, str]
 """A word and what it is (``""`` where the word says it all)."""
@@ -106,9 +107,20 @@ def _values(name: str, path: Sequence[str], given: Sequence[str]) -> list[Candid
     if name == "section":
         return _sections(" ".join(given))
     if name == "form":
-        return _plain(("text", "json", "bibtex", "ris", "csl-json") if path == ["sources"] else ("text", "md", "html"))
+        return _plain(_forms(path))
     listed = _LISTS.get(name)
     return listed() if listed else []
+
+
+def _forms(path: Sequence[str]) -> Sequence[str]:
+    """What ``--format`` takes after the command of this name."""
+    if path == ["sources"]:
+        from .ask.sources import FORMS
+
+        return FORMS
+    from .handout import FORMATS
+
+    return FORMATS
 
 
 def _plain(words: Sequence[str]) -> list[Candidate]:
@@ -179,6 +191,6 @@ _LISTS: Final[Mapping[str, Callable[[], list[Candidate]]]] = {
     "comparator": lambda: _plain(get_args(Comparator)),
     "outcome": lambda: _plain(get_args(OutcomeKind)),
     "certainty": lambda: _plain(get_args(Certainty)),
-    "install_completion": lambda: _plain(("bash", "zsh", "fish")),
-    "show_completion": lambda: _plain(("bash", "zsh", "fish")),
+    "install_completion": lambda: _plain(tuple(SCRIPTS)),
+    "show_completion": lambda: _plain(tuple(SCRIPTS)),
 }

@@ -117,13 +117,3 @@ def sections(page: Page) -> dict[str, Page]:
         if key:
             found.setdefault(key, []).append(part)
     return {key: tuple(parts) for key, parts in found.items()}
-
-
-def section(page: Page, key: str) -> Page:
-    """The parts of the section with this key, its heading first; nothing where the page has no such section."""
-    return sections(page).get(key, ())
-
-
-def section_keys(page: Page) -> list[str]:
-    """The keys of the page's sections, in order."""
-    return list(sections(page))

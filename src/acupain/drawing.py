@@ -54,6 +54,11 @@ class Axis(Record):
         """The value at which neither side is better."""
         return 1.0 if self.ratio else 0.0
 
+    @property
+    def caption(self) -> str:
+        """What is drawn, and in which unit."""
+        return f"{self.title} ({self.unit})" if self.unit else self.title
+
 
 class _Pen(Record):
     """The characters to draw with."""
@@ -132,8 +137,7 @@ def forest(axis: Axis, width: int, *, unicode: bool = True) -> list[str]:
         before = 2
     span = width - before
     scale = Scale(axis, span)
-    title = plain_letters(f"{axis.title} ({axis.unit})" if axis.unit else axis.title, unicode=unicode)
-    lines = textwrap.wrap(title, width)
+    lines = textwrap.wrap(plain_letters(axis.caption, unicode=unicode), width)
     lines += _sides(axis, before + scale.none, width, unicode=unicode)
     for row, (name, certainty, said) in zip(axis.rows, words, strict=True):
         drawn = _interval(row, scale, span, pen)

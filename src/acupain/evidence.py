@@ -10,7 +10,7 @@ from .effect_size import DIFFERENCES, RATIOS, amount, toward_acupuncture
 from .headline import counts_people
 from .model import Record
 from .records import Certainty, Comparator, Domain, Finding, OutcomeKind, Source
-from .wording import AGAINST, CERTAINTIES, GROUPS, OUTCOMES, in_100
+from .wording import AGAINST, CERTAINTIES, GROUPS, OUTCOMES, capital, in_100
 
 COMPARATOR_ORDER: tuple[Comparator, ...] = get_args(Comparator)
 OUTCOME_ORDER: tuple[OutcomeKind, ...] = get_args(OutcomeKind)
@@ -140,7 +140,7 @@ def _evidence(findings: list[Finding], sources: Mapping[str, Source], condition:
     return Evidence(
         comparator=comparator,
         outcome_kind=kind,
-        title=f"{'Other results' if kind == 'other' else _capital(OUTCOMES[kind].name)}, {AGAINST[comparator].lower()}",
+        title=f"{'Other results' if kind == 'other' else capital(OUTCOMES[kind].name)}, {AGAINST[comparator].lower()}",
         findings=tuple(findings),
         axes=tuple(axes),
         counted=tuple(counted),
@@ -182,7 +182,7 @@ def _axis(findings: list[Finding], labels: Mapping[str, str]) -> Axis:
     first = findings[0]
     ratio = first.measure in RATIOS
     return Axis(
-        title=_capital(first.outcome if first.outcome_kind == "other" else OUTCOMES[first.outcome_kind].name),
+        title=capital(first.outcome if first.outcome_kind == "other" else OUTCOMES[first.outcome_kind].name),
         unit=_MEASURES.get(first.measure or "", first.unit or "points, scale not stated"),
         ratio=ratio,
         descending=ratio and toward_acupuncture(first) == "higher",
@@ -252,7 +252,3 @@ def _tail(finding: Finding) -> str:
     parts += [f"{finding.participants:,} people"] if finding.participants else []
     parts += [f"{finding.trials} trial{'' if finding.trials == 1 else 's'}"] if finding.trials else []
     return "".join(f"; {part}" for part in parts)
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

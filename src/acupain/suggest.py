@@ -25,6 +25,6 @@ def one_of(given: str, known: Iterable[str]) -> str:
     return f"{did_you_mean(given, known)} Use one of: {', '.join(known)}.".lstrip()
 
 
-def listed(words: list[str]) -> str:
-    """The words as a sentence has them: ``a``, ``a or b``, ``a, b or c``."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+def listed(words: list[str], last: str = "or") -> str:
+    """The words as a sentence has them: ``a``, ``a or b``, ``a, b or c``. ``last`` is the word before the last."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"

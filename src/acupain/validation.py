@@ -17,17 +17,14 @@ from .model import Record
 from .quick import adapter, all_sound, squeezed
 from .reading import json_files, parse, read_text, wrong
 from .records import Release
-from .rules import Unread, broken_rules
+from .rules import Records, Unread, broken_rules
 
 if TYPE_CHECKING:
     from .catalog import Catalog
 
-Records = Mapping[str, Mapping[str, Any]]
-"""JSON objects by id."""
-
 HIDE: Final = "hide"
-ALONE: Final = ("release", "weights")
-"""Files of a whole data folder that are not arrays of records."""
+RELEASE: Final = "release"
+"""The files of a data folder that are not arrays of records: ids to hide, and which data a whole set of it is."""
 
 
 class Overlay(Record):
@@ -84,19 +81,19 @@ def _look(folder: Path, catalog: "Catalog") -> _Looked:
     problems: list[Problem] = []
     own: dict[str, Records] = {}
     sound: dict[str, Records] = {}
-    texts: dict[str, bytes] = {}
+    texts: dict[str, str] = {}
     unread: set[str] = set()
     hidden: tuple[str, ...] = ()
-    whole = "release" in files
+    whole = RELEASE in files
     for name, path in files.items():
         try:
-            if name not in (*KINDS, HIDE) and not (whole and name in ALONE):
+            if name not in (*KINDS, HIDE, RELEASE):
                 known = ", ".join(f"{kind}.json" for kind in (*KINDS, HIDE))
                 raise wrong(path, f"expected one of the files {known}")
             text = read_text(path)
             if name == HIDE:
                 hidden = _check_list(path, parse(path, text))
-            elif name == "release":
+            elif name == RELEASE:
                 problems += _check_record(path.name, None, Release, parse(path, text))
             elif name in KINDS:
                 small = texts[name] = squeezed(text)
@@ -116,6 +113,10 @@ def _look(folder: Path, catalog: "Catalog") -> _Looked:
         everything[kind] = {name: one for name, one in found_there.items() if name not in away} if away else found_there
         if kind in unread:
             everything[kind] = Unread(everything[kind])
+    if away:
+        sound = {
+            kind: {name: one for name, one in records.items() if name not in away} for kind, records in sound.items()
+        }
     problems += broken_rules(everything, sound, texts)
     return _Looked(own, away, problems)
 
@@ -164,7 +165,7 @@ def _check_list(path: Path, given: Any) -> tuple[str, ...]:
     raise wrong(path, "expected an array of ids to hide")
 
 
-def _check_file(path: Path, record: type[Record], text: bytes, small: bytes) -> tuple[Records, Records, list[Problem]]:
+def _check_file(path: Path, record: type[Record], text: bytes, small: str) -> tuple[Records, Records, list[Problem]]:
     """All records by id, those of them that keep the rules of their class, and the problems of the rest."""
     quick = all_sound(record, text, small)
     if quick is not None:

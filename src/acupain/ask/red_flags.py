@@ -1,17 +1,17 @@
 """The question behind ``acupain red-flags``: warning signs of something serious, for one part of the body or all."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final, get_args
 
 from ..catalog import Catalog
 from ..errors import NothingFound
 from ..model import Record
 from ..naming import Names, Resolution, fold
-from ..records import RedFlag, Source
+from ..records import Action, RedFlag, Region, Source
 from ..suggest import did_you_mean
 from .common import SCOPE, named_sources
 
-URGENCY = ("emergency", "urgent", "see-doctor")
+URGENCY: Final[tuple[Action, ...]] = get_args(Action)
 """The actions, the most urgent first."""
 
 
@@ -36,13 +36,13 @@ def ask(catalog: Catalog, name: str | None = None) -> tuple[RedFlagsResult, Reso
     flags = catalog.red_flags
     if name is not None:
         resolved = _resolve(catalog, name, areas)
-        regions = {region.id: region.red_flag_areas for region in catalog.regions}
         if resolved.id in catalog.raw("conditions"):
             flags = catalog.pick("red_flags", catalog.condition(resolved.id).red_flags, RedFlag)
         elif resolved.id in catalog.raw("red_flags"):
             flags = (catalog.get("red_flags", resolved.id, RedFlag),)
         else:
-            wanted = (resolved.id,) if resolved.id in areas else regions[resolved.id]
+            region = None if resolved.id in areas else catalog.get("body", resolved.id, Region)
+            wanted = region.red_flag_areas if region else (resolved.id,)
             flags = tuple(flag for flag in flags if flag.area in wanted)
     flags = tuple(sorted(flags, key=lambda flag: (URGENCY.index(flag.action), flag.area)))
     result = RedFlagsResult(

@@ -13,7 +13,7 @@ from typing import Final
 from ..document import Alert, Bars, Bullet, Field, Figure, Hint, Page, Para, Part, Reference, Section, Title
 from ..plots import Plot
 from .safe import harmless
-from .svg import bars_svg, escaped, forest_svg
+from .svg import bars_svg, forest_svg, in_markup
 
 STYLE: Final = """
 :root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --link: #0b4a8f; --alarm: #9b1c1c; --line: #767676; }
@@ -90,7 +90,7 @@ class _Maker:
             '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-            f"<title>{escaped(f'{head.text}: {head.aside}' if head.aside else head.text)}</title>\n"
+            f"<title>{in_markup(f'{head.text}: {head.aside}' if head.aside else head.text)}</title>\n"
             f"<style>{STYLE}</style>\n</head>\n<body>\n"
             f"<header>\n<h1>{self.text(head.text)}</h1>\n{aside}</header>\n"
             f"<main>\n{self.sections(rest[:last])}</main>\n"
@@ -107,7 +107,7 @@ class _Maker:
                 key, inside = self.key("part"), "".join(self.blocks(inner))
                 heading = f'<h2 id="{key}">{self.text(head.heading)}</h2>'
                 made.append(
-                    f'<section class="{escaped(head.key)}" aria-labelledby="{key}">\n{heading}\n{inside}</section>\n'
+                    f'<section class="{in_markup(head.key)}" aria-labelledby="{key}">\n{heading}\n{inside}</section>\n'
                 )
             else:
                 made += self.blocks([head, *inner])
@@ -143,7 +143,7 @@ class _Maker:
                 lines = "".join(f"<li>{self.text(line)}</li>\n" for line in part.lines)
                 columns = ' class="columns"' if len(part.lines) > 1 else ""
                 return (
-                    f'<section class="alert {escaped(part.level)}" aria-labelledby="{key}">\n'
+                    f'<section class="alert {in_markup(part.level)}" aria-labelledby="{key}">\n'
                     f'<h2 id="{key}">{self.text(part.heading)}</h2>\n<ul{columns}>\n{lines}</ul>\n</section>\n'
                 )
             case Para():
@@ -156,19 +156,17 @@ class _Maker:
                 drawing = bars_svg(part.bars, self.key("figure"), part.caption)
                 return f"<figure>\n<figcaption>{self.text(part.caption)}</figcaption>\n{drawing}\n</figure>\n"
             case Plot():
-                axis = part.axis
-                caption = f"{axis.title} ({axis.unit})" if axis.unit else axis.title
-                drawing = forest_svg(axis, self.key("figure"), part.spoken[1:])
-                return f"<figure>\n<figcaption>{self.text(caption)}</figcaption>\n{drawing}\n</figure>\n"
+                drawing = forest_svg(part.axis, self.key("figure"), part.spoken[1:])
+                return f"<figure>\n<figcaption>{self.text(part.axis.caption)}</figcaption>\n{drawing}\n</figure>\n"
             case Figure():
                 return "".join(f"<p>{self.text(line)}</p>\n" for line in part.spoken)
             case Reference():
                 return (
                     f'<li id="source-{part.number}">[{part.number}] {self.text(part.text)} '
-                    f'<a href="{escaped(part.url)}">{escaped(part.url)}</a></li>\n'
+                    f'<a href="{in_markup(part.url)}">{in_markup(part.url)}</a></li>\n'
                 )
             case Hint():
-                return f"<p>{self.text(part.text)} <code>{escaped(part.command)}</code></p>\n"
+                return f"<p>{self.text(part.text)} <code>{in_markup(part.command)}</code></p>\n"
         return ""
 
     def text(self, text: str) -> str:

@@ -13,7 +13,7 @@ _HARMFUL: Final = lazy(
 )
 
 
-def escaped(text: str) -> str:
+def escaped_json(text: str) -> str:
     """JSON text with every such character written as an escape. Ends of lines stay: JSON itself put them there."""
     return text if text.replace("\n", "").isprintable() else _HARMFUL.sub(_escape, text)
 

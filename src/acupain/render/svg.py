@@ -23,7 +23,7 @@ _LINE: Final = 17
 _LEFT, _RIGHT = 8, WIDTH - 8
 
 
-def escaped(text: str) -> str:
+def in_markup(text: str) -> str:
     """Text of the data, fit for a text or a quoted attribute of HTML and SVG."""
     return escape(harmless(text), quote=True)
 
@@ -94,14 +94,14 @@ def _place(scale: Scale, value: float) -> float:
 
 
 def _text(x: float, y: float, text: str, anchor: str = "start") -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escaped(text)}</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{in_markup(text)}</text>'
 
 
 def _image(key: str, title: str, spoken: Iterable[str], height: float, drawn: Iterable[str]) -> str:
-    name = escaped(key)
+    name = in_markup(key)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="img" font-size="13" '
         f'fill="currentColor" aria-labelledby="{name}-title {name}-desc">'
-        f'<title id="{name}-title">{escaped(title)}</title>'
-        f'<desc id="{name}-desc">{escaped("; ".join(spoken))}.</desc>{"".join(drawn)}</svg>'
+        f'<title id="{name}-title">{in_markup(title)}</title>'
+        f'<desc id="{name}-desc">{in_markup("; ".join(spoken))}.</desc>{"".join(drawn)}</svg>'
     )
