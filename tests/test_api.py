@@ -128,6 +128,6 @@ def test_type_checkers_see_real_types() -> None:
     assert_type(one.bottom_line.lines[0].sources, tuple[str, ...])
     assert_type(acupain.load(), acupain.Catalog)
     with pytest.raises(AttributeError):
-        acupain.find(3)  # type: ignore[arg-type]
+        acupain.find(3)  # type: ignore[arg-type]  # a number is no text
     with pytest.raises(AttributeError):
-        one.query = "sciatica"  # type: ignore[misc]
+        one.query = "sciatica"  # type: ignore[misc]  # records do not change

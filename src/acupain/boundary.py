@@ -16,7 +16,7 @@ from typer.main import get_group
 from .catalog import Catalog
 from .errors import AcupainError, BadData, WrongUsage
 from .records import Release
-from .show import close_quietly, say, show_error, unwritable, write
+from .show import close_quietly, say, say_fault, show_error, unwritable, write
 from .usage import PROGRAM, command_of, explain, wants_json
 
 INTERRUPTED: Final = 130
@@ -88,7 +88,7 @@ def _tell(error: AcupainError, arguments: Sequence[str]) -> int:
 
 
 def _fault(error: Exception) -> int:
-    say(f"this is a fault of acupain, please report it: {type(error).__name__}: {error}")
+    say_fault(error)
     return BadData.exit_code
 
 

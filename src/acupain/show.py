@@ -36,18 +36,17 @@ def page_text(page: Page, settings: Settings, links: bool | None = None) -> str:
     """The page as text in the view that the settings ask for, with links to click on or not."""
     unicode = _is_unicode(sys.stdout)
     if settings.plain:
-        from .render.plain import plain_lines
+        from .render.plain import plain_text
 
-        return "".join(f"{line}\n" for line in plain_lines(page))
-    from .render.layout import lay_out
+        return plain_text(page)
+    from .render.layout import bare_text, lay_out
 
     if settings.terminal:
         from .render.terminal import show as dress
 
         lines = lay_out(page, settings.columns, unicode, barred=True)
         return dress(lines, settings.colour, settings.links if links is None else links)
-    lines = lay_out(page, settings.columns, unicode)
-    return "".join("".join(words for words, _ in line).rstrip() + "\n" for line in lines)
+    return bare_text(lay_out(page, settings.columns, unicode))
 
 
 def _paged(page: Page, settings: Settings) -> bool:
@@ -66,7 +65,7 @@ def _paged(page: Page, settings: Settings) -> bool:
     if not command or (os.environ.get("TERM", "") in ("", "dumb") and not settings.pager):
         return False
     size = get_terminal_size()
-    bare = page_text(page, Settings(**{**vars(settings), "color": "never"}))
+    bare = page_text(page, settings.but(color="never"))
     if not settings.pager and not is_longer(bare, size.columns, size.lines):
         return False
     text = _encodable(sys.stdout, page_text(page, settings, links=False))
@@ -94,6 +93,11 @@ def say(text: str) -> None:
             _write(sys.stderr, f"acupain: {' '.join(words)}\n")
     except (OSError, ValueError):
         return
+
+
+def say_fault(error: Exception) -> None:
+    """Tell of an error that nobody foresaw: it is no error of the user."""
+    say(f"this is a fault of acupain, please report it: {type(error).__name__}: {error}")
 
 
 def write(text: str) -> None:

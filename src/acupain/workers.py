@@ -11,10 +11,11 @@ import sys
 from collections import deque
 from collections.abc import Generator, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Final, NamedTuple
 
 from .errors import WrongUsage
-from .show import say
+from .show import say_fault
 from .stream import CHUNK, Answering, Cutter, Interrupts, answered
 
 _HEADER: Final = 8
@@ -57,7 +58,7 @@ def _share(workers: list[Worker], interrupts: Interrupts) -> Iterator[tuple[str,
         wanted = [given] if more and idle else []
         if busy:
             wanted.append(busy[0].answers)
-        ready, _, _ = interrupts.wait(lambda wanted=wanted: select.select(wanted, [], []))  # type: ignore[misc]
+        ready, _, _ = interrupts.wait(partial(select.select, wanted, [], []))
         if busy and busy[0].answers in ready:
             worker = busy.popleft()
             yield _receive(worker)
@@ -89,7 +90,7 @@ def _start(answer: Answering, others: list[Worker]) -> Worker:
         _work(answer, lines_in, answers_out)
         code = 0
     except Exception as error:  # noqa: BLE001 - nobody else hears of it
-        say(f"this is a fault of acupain, please report it: {type(error).__name__}: {error}")
+        say_fault(error)
     finally:
         os._exit(code)
 
