@@ -14,6 +14,16 @@ ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
 PROGRAM = Path(sys.executable).parent / "acupain"
 
+HEAVY = {"pydantic", "pydantic_core", "rich", "numpy", "importlib.metadata", "asyncio", "sqlite3", "email"}
+"""What takes long to import: nothing that answers in a pipe may need it."""
+
+_TELL_MODULES = """
+import sys
+from acupain.cli import run
+code = run(sys.argv[1:])
+print(code, *sorted(sys.modules), file=sys.stderr)
+"""
+
 Ran = subprocess.CompletedProcess[str]
 Run = Callable[..., Ran]
 
@@ -44,6 +54,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def run() -> Run:
     return run_program
+
+
+def modules_of(*arguments: str) -> set[str]:
+    """The modules that a command has imported when it ends, in a process of its own."""
+    done = subprocess.run([sys.executable, "-c", _TELL_MODULES, *arguments], capture_output=True, text=True, check=True)
+    code, *names = done.stderr.splitlines()[-1].split()
+    assert code == "0", done.stderr
+    return set(names)
 
 
 def answer(done: Ran) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from acupain.bottom_line import BottomLine, Line, bottom_line
+from acupain.drawing import Axis, Row
 from acupain.records import Condition, Finding, Source
 
 
@@ -83,3 +85,26 @@ def condition(**given: Any) -> Condition:
     usual: dict[str, Any] = dict.fromkeys(Condition.__annotations__, ())
     usual |= {"id": "knee", "name": "Knee pain", "parent": None, "main_outcomes": ("pain", "function")}
     return Condition(**{**usual, **given})
+
+
+def worked_out(*findings: Finding, about: Condition | None = None, by: dict[str, Source] | None = None) -> BottomLine:
+    """The bottom line of these findings, on a condition and from sources that hold where none are given."""
+    return bottom_line(about or condition(), findings, by or {one.source: source(one.source) for one in findings})
+
+
+def sham_line(*findings: Finding, by: dict[str, Source] | None = None, about: Condition | None = None) -> Line:
+    """The line of their bottom line that tells what was found against sham."""
+    return worked_out(*findings, by=by, about=about).lines[1]
+
+
+def axis(*rows: Row, ratio: bool = False, descending: bool = False) -> Axis:
+    """An axis of pain against sham."""
+    return Axis(
+        title="Pain",
+        unit="points of 100",
+        ratio=ratio,
+        descending=descending,
+        left="favours acupuncture",
+        right="sham",
+        rows=rows,
+    )

@@ -5,25 +5,14 @@ import math
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from making import axis
 
 from acupain.document import Count
-from acupain.drawing import Axis, Row, bar, bars, figures, forest, plain_letters, plain_rows
+from acupain.drawing import Row, bar, bars, figures, forest, plain_letters, plain_rows
 
 
 def row(value: float, low: float | None = None, high: float | None = None, label: str = "Ames 2020") -> Row:
     return Row(label=label, certainty="moderate", value=value, low=low, high=high, spoken=f"{value:g}")
-
-
-def axis(*rows: Row, ratio: bool = False, descending: bool = False) -> Axis:
-    return Axis(
-        title="Pain",
-        unit="points of 100",
-        ratio=ratio,
-        descending=descending,
-        left="favours acupuncture",
-        right="sham",
-        rows=rows,
-    )
 
 
 def drawn(lines: list[str], sign: str) -> list[int]:

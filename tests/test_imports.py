@@ -1,34 +1,16 @@
 """Speed is held by what a command may import, not by a clock: the budget is the same on every machine."""
 
-import subprocess
-import sys
 from typing import Any
 
 import pytest
 import typer
+from conftest import HEAVY, modules_of
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
 from acupain.ask.condition import ask
 from acupain.catalog import Catalog, Records
 from acupain.cli import run
-
-HEAVY = {"pydantic", "pydantic_core", "rich", "numpy", "importlib.metadata", "asyncio", "sqlite3", "email"}
-
-CODE = """
-import sys
-from acupain.cli import run
-code = run(sys.argv[1:])
-print(code, *sorted(sys.modules), file=sys.stderr)
-"""
-
-
-def modules_of(*arguments: str) -> set[str]:
-    """The modules that a command has imported when it ends, in a process of its own."""
-    done = subprocess.run([sys.executable, "-c", CODE, *arguments], capture_output=True, text=True, check=True)
-    code, *names = done.stderr.splitlines()[-1].split()
-    assert code == "0", done.stderr
-    return set(names)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """How the program behaves on a terminal, and where there is none, or a broken one."""
 
-import json
 import re
 import shutil
 import sys
@@ -8,15 +7,16 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from conftest import Run, answer, raw
+from conftest import Run, raw
 from terminals import in_a_shell, on_a_terminal
 
-from acupain.document import Alert, Para, Section, Title
-from acupain.sections import only
 from acupain.settings import makes_links
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*3[1-7]")
+
 LINK = "\x1b]8;"
+
+
 needs_less = pytest.mark.skipif(not shutil.which("less"), reason="less is not installed")
 
 
@@ -266,134 +266,3 @@ class TestNarrowAndPlainPlaces:
             assert text.endswith("\n")
             for line in text.splitlines():
                 assert len(line) <= 40 or "acupain " in line, line
-
-
-class TestSections:
-    """``--section`` prints one section, with what it cites; JSON is always the whole record."""
-
-    def test_each_section_is_a_part_of_the_page(self, run: Run) -> None:
-        page = run("condition", "migraine").stdout
-        whole = run("condition", "migraine", "--section", "safety").stdout
-        text, _, cited = whole.partition("\n\n  [")
-        assert text.startswith("IS IT SAFE?\n")
-        assert text in page
-        marks = re.findall(r"\[(\d+(?:, \d+)*)\]", " ".join(text.split()))
-        numbers = {one for mark in marks for one in mark.split(", ")}
-        assert set(re.findall(r"^  \[(\d+)\]", "  [" + cited, re.MULTILINE)) == numbers
-
-    def test_the_answer_and_the_warning_signs_are_sections(self, run: Run) -> None:
-        assert run("condition", "migraine", "--section", "answer").stdout.startswith("MIGRAINE")
-        assert run("condition", "migraine", "--section", "red-flags").stdout.startswith("Get help now")
-
-    def test_a_heading_does_as_well_as_a_key(self, run: Run) -> None:
-        by_key = run("condition", "migraine", "--section", "safety").stdout
-        assert run("condition", "migraine", "--section", "Is it safe?").stdout == by_key
-
-    def test_warnings_about_the_words_of_the_user_stay(self) -> None:
-        said = Alert(level="emergency", heading="Get help now.", lines=())
-        known = Alert(level="urgent", heading="If:", lines=())
-        course = (Section(key="course", heading="How many?"), Para(text="Ten."))
-        assert only((said, Title(text="Pain"), known, *course), "course") == (said, *course)
-
-    @pytest.mark.parametrize("name", ["saftey", "nonsense", ""])
-    def test_an_unknown_section_names_all(self, run: Run, name: str) -> None:
-        done = run("condition", "migraine", "--section", name)
-        assert done.returncode == 2
-        assert done.stderr.count("\n") == 1
-        assert "The sections are: answer, red-flags, summary, " in done.stderr
-        assert ("Did you mean safety?" in done.stderr) == (name == "saftey")
-        assert answer(run("condition", "migraine", "--section", name, "--json"))["errors"][0]["code"] == "wrong-usage"
-
-    def test_json_is_the_whole_record(self, run: Run) -> None:
-        whole = run("condition", "migraine", "--json").stdout
-        assert run("condition", "migraine", "--section", "safety", "--json").stdout == whole
-
-
-class TestFindingTheWay:
-    """A word that is wrong is named, with what it may have meant, in one line."""
-
-    @pytest.mark.parametrize(
-        ("arguments", "hint"),
-        [
-            (("conditon", "migraine"), "Did you mean acupain condition "),
-            (("migraine",), "Did you mean acupain condition migraine?"),
-            (("low", "back", "pain"), "Did you mean acupain condition chronic-low-back-pain?"),
-            (("conditions", "migraine"), "Did you mean acupain condition migraine?"),
-            (("my", "foot", "tingles"), "acupain find WORDS"),
-            (("nonsense",), "acupain --help"),
-            (("data",), "acupain data check or acupain data schema"),
-            (("data", "chek"), "Did you mean acupain data check?"),
-            (("--jsn", "conditions"), "Did you mean --json?"),
-            (("handout", "migraine", "--forse"), "Did you mean --force?"),
-            (("condition", "migraine", "--format", "md"), "It is an option of acupain handout or acupain sources."),
-            (("find", "--limit"), "Help: acupain find --help"),
-            (("conditions", "--json=1"), "Use: "),
-            (("condition", "migraine", "--color", "alwais"), "Did you mean always?"),
-            (("handout", "migraine", "--format", "htm"), "Did you mean html?"),
-            (("sources", "--format", "bibtx"), "Did you mean bibtex?"),
-            (("evidence", "migraine", "--comparator", "shm"), "Did you mean sham?"),
-            (("data", "schema", "conditons"), "Did you mean conditions?"),
-        ],
-        ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
-    )
-    def test_wrong_usage(self, run: Run, arguments: tuple[str, ...], hint: str) -> None:
-        done = run(*arguments)
-        assert done.returncode == 2
-        assert done.stdout == ""
-        assert done.stderr.count("\n") == 1
-        assert hint in done.stderr
-
-    @pytest.mark.parametrize(
-        ("arguments", "hint"),
-        [
-            (("red-flags", "bakc"), "Did you mean back?"),
-            (("sources", "linde-2016-migrane"), "Did you mean linde-2016-migraine"),
-            (("condition", "gout"), "See all: acupain conditions"),
-        ],
-        ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
-    )
-    def test_names_that_are_not_there(self, run: Run, arguments: tuple[str, ...], hint: str) -> None:
-        done = run(*arguments)
-        assert done.returncode == 1
-        assert hint in done.stderr
-
-    @pytest.mark.parametrize(
-        ("arguments", "command"),
-        [
-            (("--json", "nonsense"), "nonsense"),
-            (("--json", "condition"), "condition"),
-            (("--width", "60", "--json", "condition"), "condition"),
-            (("--color", "never", "data", "chek", "--json"), "data"),
-            (("--json", "data", "check"), "data check"),
-        ],
-        ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
-    )
-    def test_json_anywhere_on_the_line_gives_the_envelope(
-        self, run: Run, arguments: tuple[str, ...], command: str
-    ) -> None:
-        made = answer(run(*arguments))
-        assert (made["command"], made["exit_code"], made["errors"][0]["code"]) == (command, 2, "wrong-usage")
-
-    def test_after_two_dashes_all_is_words(self, run: Run) -> None:
-        done = run("condition", "--", "--json")
-        assert done.returncode == 1
-        assert done.stdout == ""
-
-    def test_alone_it_shows_three_examples_and_every_command(self, run: Run) -> None:
-        text = run().stdout
-        before, _, after = text.partition("\nCOMMANDS\n")
-        assert before.count("\n    acupain ") == 3
-        made = json.loads(run("--json").stdout)["result"]
-        assert len(made["examples"]) == 3
-        for command in made["commands"]:
-            name = command["command"].split()[1]
-            assert f"\n  acupain {name}: " in after or name == "condition"
-
-    @pytest.mark.parametrize("command", ["", "condition", "find", "data", "data check", "handout"])
-    def test_help_starts_with_examples(self, run: Run, command: str) -> None:
-        done = run(*command.split(), "--help")
-        lines = done.stdout.splitlines()
-        assert lines[0].startswith("Usage: acupain")
-        assert lines[2].strip() == "Examples:"
-        assert lines[3].startswith("    acupain ")
-        assert run("help", *command.split()).stdout == done.stdout
