@@ -28,6 +28,7 @@ RESULTS: dict[tuple[str, ...], set[str]] = {
     ("sources",): {"query", "sources", "scope"},
     ("data", "check", "data"): {"folder", "counts", "problems"},
     ("data", "schema"): {"schema"},
+    ("--version",): {"program", "data", "date"},
 }  # fmt: skip
 
 RECORDS: dict[str, set[str]] = {
@@ -93,6 +94,8 @@ def test_records_keep_their_keys(run: Run) -> None:
         (("evidence", "migraine", "--since", "yesterday"), 2, "wrong-usage"),
         (("evidence", "migraine", "--since", "2099"), 1, "nothing-found"),
         (("conditions", "--data", "no-such-folder"), 3, "bad-data"),
+        (("--data", "no-such-folder"), 3, "bad-data"),
+        (("--data", "no-such-folder", "--version"), 3, "bad-data"),
         (("data", "check", "no-such-folder"), 3, "bad-data"),
         (("data", "check"), 2, "wrong-usage"),
         (("data", "schema", "poems"), 2, "wrong-usage"),
@@ -134,6 +137,14 @@ def test_version_names_the_program_the_data_and_its_date(run: Run) -> None:
     release = json.loads(Path("data/release.json").read_text("utf-8"))
     assert done.returncode == 0
     assert done.stdout == f"acupain {__version__}, data {release['version']} of {release['date']}\n"
+
+
+def test_version_is_one_answer_whatever_follows_it(run: Run) -> None:
+    assert run("--version", "conditions").stdout == run("--version").stdout
+    release = json.loads(Path("data/release.json").read_text("utf-8"))
+    made = answer(run("--json", "--version", "conditions"))
+    assert made["command"] == "--version"
+    assert made["result"] == {"program": __version__, "data": release["version"], "date": release["date"]}
 
 
 def test_json_is_json_for_every_reader(run: Run) -> None:

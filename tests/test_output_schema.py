@@ -23,6 +23,7 @@ EXACT = Draft202012Validator(CLOSED)
 
 ASKED: dict[tuple[str, ...], str] = {
     (): "",
+    ("--version",): "--version",
     ("condition", "low back pain"): "condition",
     ("conditions",): "conditions",
     ("find", "stiff knees in the morning", "--explain"): "find",
@@ -101,7 +102,7 @@ def test_a_folder_with_problems_is_an_answer_that_fits(capsys: pytest.CaptureFix
 
 
 def test_every_command_has_its_result_in_the_schema_and_in_these_tests() -> None:
-    commands = {name for name in manual.COMMANDS if name != "data"} | {""}
+    commands = {name for name in manual.COMMANDS if name != "data"} | {"", "--version"}
     assert set(RESULTS) == commands
     assert set(ASKED.values()) == commands
 

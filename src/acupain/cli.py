@@ -13,12 +13,12 @@ import typer
 
 from . import __version__
 from .boundary import run_app
-from .catalog import KINDS, Catalog
+from .catalog import KINDS, Catalog, own_folder
 from .errors import BadData, NothingFound, WrongUsage
 from .manual import COMMANDS, PROGRAM
 from .naming import Resolution
 from .options import Color, Data, Json, Pager, Plain, Width, number, take_settings, with_shared
-from .results import Answer
+from .results import Answer, Versions
 from .settings import Settings
 from .show import show, write
 from .suggest import one_of
@@ -73,12 +73,15 @@ def program(
         write(install(install_completion) if install_completion else script(show_completion or ""))
         raise typer.Exit(0)
     if version:
-        release = Catalog().release
-        write(f"acupain {__version__}, data {release.version} of {release.date}\n")
-    elif ctx.invoked_subcommand is None:
+        release = Catalog(own_folder(settings.data)).release
+        versions = Versions(program=__version__, data=release.version, date=release.date)
+        text = f"acupain {versions.program}, data {versions.data} of {versions.date}\n"
+        show(Answer(command="--version", result=versions, text=text), settings, release)
+        raise typer.Exit(0)
+    if ctx.invoked_subcommand is None:
         from .pages.welcome import page, welcome
 
-        show(Answer(command="", result=welcome(), page=page), settings, Catalog().release)
+        show(Answer(command="", result=welcome(), page=page), settings, Catalog(own_folder(settings.data)).release)
 
 
 @command("condition")
@@ -92,12 +95,11 @@ def condition(
     from .ask.condition import ask
     from .pages.condition import page
 
-    if not name:
-        raise WrongUsage("the name of the condition is missing", NEEDS_NAME)
+    given = needed(name)
     try:
-        result = ask(catalog, " ".join(name))
+        result = ask(catalog, given)
     except NothingFound as missing:
-        return alarmed(catalog, " ".join(name), missing)
+        return alarmed(catalog, given, missing)
     shown = page
     if section is not None:
         from .sections import only
@@ -147,7 +149,7 @@ def mechanisms(catalog: Catalog, name: Name = None) -> Answer:
     from .ask.mechanisms import ask
     from .pages.mechanisms import page
 
-    result = ask(catalog, " ".join(name) if name else None)
+    result = ask(catalog, joined(name))
     return Answer(command="mechanisms", result=result, page=page, notes=told(result.resolved, "mechanism"))
 
 
@@ -171,7 +173,7 @@ def evidence(
     from .pages.evidence import page
 
     wanted = filters(comparator, outcome, since, certainty)
-    result, resolved = ask(catalog, " ".join(name) if name else None, wanted)
+    result, resolved = ask(catalog, joined(name), wanted)
     return Answer(command="evidence", result=result, page=page, notes=told(resolved, "condition"))
 
 
@@ -188,7 +190,7 @@ def red_flags(catalog: Catalog, area: Annotated[list[str] | None, typer.Argument
     from .ask.red_flags import ask
     from .pages.red_flags import page
 
-    result, resolved = ask(catalog, " ".join(area) if area else None)
+    result, resolved = ask(catalog, joined(area))
     what = "condition" if resolved and resolved.id in catalog.raw("conditions") else "area"
     return Answer(command="red-flags", result=result, page=page, notes=told(resolved, what))
 
@@ -198,7 +200,7 @@ def body(catalog: Catalog, region: Annotated[list[str] | None, typer.Argument(me
     from .ask.body import ask
     from .pages.body import page
 
-    result = ask(catalog, " ".join(region) if region else None)
+    result = ask(catalog, joined(region))
     return Answer(command="body", result=result, page=page, notes=told(result.resolved, "region"))
 
 
@@ -224,9 +226,7 @@ def handout(
     from .ask.condition import ask
     from .handout import Wanted, hand_out
 
-    if not name:
-        raise WrongUsage("the name of the condition is missing", NEEDS_NAME)
-    found = ask(catalog, " ".join(name))
+    found = ask(catalog, needed(name))
     wanted = Wanted(form=form, to=to, force=force)
     return hand_out(found, catalog.release, settings, wanted, told(found.resolved, "condition"))
 
@@ -242,7 +242,7 @@ def sources(
     from .ask.sources import ask, export
     from .pages.sources import page
 
-    result, resolved = ask(catalog, " ".join(name) if name else None)
+    result, resolved = ask(catalog, joined(name))
     return Answer(
         command="sources",
         result=result,
@@ -288,6 +288,19 @@ def data_schema(
     else:
         made = folder_schema() if name is None else schema(name)
     return Answer(command="data schema", result=Schema(schema=made), text=as_text(made, readable=True) + "\n")
+
+
+def joined(words: list[str] | None) -> str | None:
+    """The words of a name, which need no quotes, as one text; ``None`` where there are none."""
+    return " ".join(words) if words else None
+
+
+def needed(name: list[str] | None) -> str:
+    """The name of the condition as one text. Raises :class:`WrongUsage` where there is none."""
+    given = joined(name)
+    if given is None:
+        raise WrongUsage("the name of the condition is missing", NEEDS_NAME)
+    return given
 
 
 def alarmed(catalog: Catalog, text: str, missing: NothingFound) -> Answer:

@@ -25,7 +25,7 @@ from .manual import EXIT_CODES
 from .model import AtLeast, Record
 from .pages.welcome import Welcome
 from .records import Action
-from .results import JSON_SCHEMA_VERSION, Schema
+from .results import JSON_SCHEMA_VERSION, Schema, Versions
 from .validation import Checked
 
 
@@ -66,8 +66,8 @@ class Envelope(Record):
     """What every command prints with ``--json``, whether it answered or failed.
 
     ``acupain`` and ``data`` are the versions of the program and of the bundled data (``null`` where it cannot be
-    read). ``schema`` is the version of this form. ``command`` is empty for ``acupain`` alone. ``exit_code`` is that of
-    the process. ``result`` is an empty object where there are ``errors``.
+    read). ``schema`` is the version of this form. ``command`` is empty for ``acupain`` alone, and ``--version`` for
+    that option. ``exit_code`` is that of the process. ``result`` is an empty object where there are ``errors``.
     """
 
     acupain: str
@@ -81,6 +81,7 @@ class Envelope(Record):
 
 RESULTS: Final[Mapping[str, type[Record]]] = {
     "": Welcome,
+    "--version": Versions,
     "condition": ConditionResult,
     "conditions": ConditionsResult,
     "find": FindResult,

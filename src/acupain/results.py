@@ -9,7 +9,7 @@ from .document import Page
 from .errors import AcupainError, BadData
 from .model import Record, plain
 from .records import Release
-from .render.safe import escaped
+from .render.safe import escaped_json
 
 JSON_SCHEMA_VERSION: Final = 1
 """Grows only if a key of the JSON output ever has to change its meaning. New keys do not count."""
@@ -30,6 +30,14 @@ class Answer(Record):
     form: Literal["page", "json"] = "page"
     exit_code: int = 0
     notes: tuple[str, ...] = ()
+
+
+class Versions(Record):
+    """The versions of the program and of the bundled data, and the date of the data."""
+
+    program: str
+    data: str
+    date: str
 
 
 class Schema(Record):
@@ -75,7 +83,7 @@ def overdue(result: Record, today: str) -> str | None:
 
 def as_text(value: Any, readable: bool, ascii_only: bool = False) -> str:
     """The value as JSON text: indented to read, or on one line."""
-    return escaped(
+    return escaped_json(
         json.dumps(
             value,
             ensure_ascii=ascii_only,

@@ -7,7 +7,7 @@ from typing import Any, Final
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from .errors import AcupainError, NothingFound, WrongUsage
+from .errors import AcupainError, WrongUsage
 from .manual import COMMANDS
 from .suggest import closest, listed
 
@@ -28,7 +28,24 @@ class _Helpful:
 
 
 class Command(_Helpful, TyperCommand):
-    """One command."""
+    """One command. What it takes no argument for is named as it was typed, with what may have been meant."""
+
+    allow_extra_args = True  # Typer's own message of them has to be taken apart to be told in our words
+
+    def parse_args(
+        self,
+        ctx: Any,  # Typer does not show the class of it
+        args: list[str],
+    ) -> list[str]:
+        """Read the words of the command line. Raises :class:`WrongUsage` where there are too many."""
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            extra, path = " ".join(rest), ctx.command_path
+            raise WrongUsage(
+                f"{path.removeprefix(f'{PROGRAM} ')} takes no “{extra}”",
+                _extra_hint(path, extra) or f"Help: {path} --help",
+            )
+        return rest
 
 
 class Commands(_Helpful, TyperGroup):
@@ -79,9 +96,6 @@ def explain(error: Exception, arguments: Sequence[str]) -> WrongUsage:
         return WrongUsage(f"{option} takes no value", f"Use: {path} {option}")
     if option and "requires" in told:
         return WrongUsage(f"the value of {option} is missing", help_line)
-    if ctx and "Got unexpected extra argument" in told:
-        extra = told.partition(": (")[2].removesuffix(")") or told.rpartition(" (")[2].removesuffix(")")
-        return WrongUsage(f"{name} takes no “{extra}”", _extra_hint(ctx, extra) or help_line)
     if ctx and "Missing command" in told and isinstance(ctx.command, TyperGroup):
         return WrongUsage(
             f"{name} needs a command", f"Use: {listed([f'{path} {name}' for name in ctx.command.commands])}"
@@ -98,7 +112,9 @@ def command_of(arguments: Sequence[str]) -> str:
         if not word.startswith("-") and before not in _TAKES_VALUE:
             words.append(word)
         before = word
-    return next((name for name in (" ".join(words[:2]), " ".join(words[:1])) if name in COMMANDS), " ".join(words[:1]))
+    if not words:
+        return "--version" if "--version" in arguments else ""
+    return next((name for name in (" ".join(words[:2]), words[0]) if name in COMMANDS), words[0])
 
 
 def wants_json(arguments: Sequence[str]) -> bool:
@@ -125,9 +141,9 @@ def _options(command: Any) -> list[str]:
     return [*(name for name in named if name.startswith("--")), "--help"]
 
 
-def _extra_hint(ctx: typer.Context, extra: str) -> str:
+def _extra_hint(path: str, extra: str) -> str:
     """Where a command that takes no name was given one: the command of one condition."""
-    condition = _condition(extra) if ctx.command_path == f"{PROGRAM} conditions" else None
+    condition = _condition(extra) if path == f"{PROGRAM} conditions" else None
     return f"Did you mean acupain condition {condition}?" if condition else ""
 
 
@@ -138,5 +154,5 @@ def _condition(word: str) -> str | None:
 
     try:
         return Names(Catalog().raw("conditions").values(), "condition").resolve(word).id
-    except (NothingFound, AcupainError):
+    except AcupainError:
         return None
