@@ -26,7 +26,7 @@ class Command(NamedTuple):
     options: tuple[Option, ...]
 
 
-HELP = Option("-h, --help", "Show the help of the program or of a command.")
+HELP = Option("-h, --help", "Show the help of the program or of a command, as acupain help COMMAND does.")
 
 
 def commands() -> Iterator[Command]:
