@@ -6,7 +6,7 @@ not its stem, ``@site:knee`` stands for whatever was spotted with that payload. 
 """
 
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from .stems import FILLERS, ODD_STARTS, plain, stem, words_of
@@ -27,43 +27,45 @@ Pattern = tuple[Step, ...]
 _GAP = Step(True, False, ())
 
 
+@cache
+def _choices(piece: str) -> tuple[Pattern, ...]:
+    """What may stand at one place of an expression; nothing where only fillers can. Many expressions share a piece."""
+    if piece in ("...", "\u2026"):
+        return ((_GAP,),)
+    optional = piece.endswith("?")
+    single: list[str] = []
+    several: list[Pattern] = []
+    for choice in piece.rstrip("?").split("|"):
+        if choice.isalpha() and choice.isascii():
+            word = choice.lower()
+            if word in FILLERS:
+                optional = True
+            else:
+                single.append(key_of(word))
+        elif choice[:1] == "@" and len(choice) > 1:
+            single.append(choice)
+        elif choice[:1] == "=":
+            single.append("=" + plain(choice[1:]))
+        else:
+            keys = [key_of(word) for word in words_of(choice) if word and word not in FILLERS]
+            if len(keys) == 1:
+                single.append(keys[0])
+            elif keys:
+                several.append(tuple(Step(False, False, (key,)) for key in keys))
+            elif words_of(choice):
+                optional = True
+    options = list(several)
+    if single:
+        options.append((Step(False, optional, tuple(single)),))
+    elif several and optional:
+        options.append(())
+    return tuple(options)
+
+
 def parse(expression: str) -> list[Pattern]:
     """The patterns an expression stands for. Raises ``ValueError`` when nothing is left to match."""
-    places: list[list[Pattern]] = []
-    for piece in expression.split():
-        if piece in ("...", "\u2026"):
-            places.append([(_GAP,)])
-            continue
-        optional = piece.endswith("?")
-        single: list[str] = []
-        several: list[Pattern] = []
-        for choice in piece.rstrip("?").split("|"):
-            if choice.isalpha() and choice.isascii():
-                word = choice.lower()
-                if word in FILLERS:
-                    optional = True
-                else:
-                    single.append(key_of(word))
-            elif choice[:1] == "@" and len(choice) > 1:
-                single.append(choice)
-            elif choice[:1] == "=":
-                single.append("=" + plain(choice[1:]))
-            else:
-                keys = [key_of(word) for word in words_of(choice) if word and word not in FILLERS]
-                if len(keys) == 1:
-                    single.append(keys[0])
-                elif keys:
-                    several.append(tuple(Step(False, False, (key,)) for key in keys))
-                elif words_of(choice):
-                    optional = True
-        options: list[Pattern] = list(several)
-        if single:
-            options.append((Step(False, optional, tuple(single)),))
-        elif several and optional:
-            options.append(())
-        if options:
-            places.append(options)
-    patterns = [tuple(step for place in chosen for step in place) for chosen in product(*places)]
+    places = [choices for piece in expression.split() if (choices := _choices(piece))]
+    patterns = [tuple(chain.from_iterable(chosen)) for chosen in product(*places)]
     for pattern in patterns:
         if all(step.gap or step.optional for step in pattern) or pattern[0].gap or pattern[-1].gap:
             raise ValueError(

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
+from functools import lru_cache
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
@@ -23,6 +24,10 @@ Answering = Callable[[str], str]
 CHUNK: Final = 1 << 16
 """Bytes to take at once. What has come is answered before more is waited for, so a slow writer gets its answers."""
 
+_REMEMBERED: Final = 10_000
+_SHORT: Final = 200
+"""Letters. Texts of people repeat ("migraine"), so answers to short lines are kept, this many at the most."""
+
 _TELLS_EVERY: Final = 0.5
 """Seconds between two looks at how far it got."""
 
@@ -33,6 +38,7 @@ def answer_lines(answer: Answering, jobs: int = 1) -> None:
     Raises ``KeyboardInterrupt`` when it was stopped, after all that was done is written, and
     :class:`~acupain.errors.WrongUsage` where a helper process ended before its work was done.
     """
+    answer = remembering(answer)
     with Interrupts() as interrupts, Progress() as progress:
         if jobs > 1:
             from .workers import shared
@@ -48,6 +54,12 @@ def answer_lines(answer: Answering, jobs: int = 1) -> None:
                     interrupts.check()
             except BrokenPipeError:  # the reader has seen enough
                 close_quietly()
+
+
+def remembering(answer: Answering) -> Answering:
+    """The same answers, those to short lines kept for when the line comes again."""
+    kept = lru_cache(_REMEMBERED)(answer)
+    return lambda line: kept(line) if len(line) <= _SHORT else answer(line)
 
 
 def answered(answer: Answering, lines: list[bytes], interrupts: "Interrupts") -> tuple[str, int]:
