@@ -4,7 +4,7 @@ The keys are what expressions match on (see ``spotting``). Small filler words ha
 the key ``STOP``, which no expression matches. All of it is linear in the length of the text.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ class Reading:
     how hits say where they are. Everything else is worked out when asked for.
     """
 
-    __slots__ = ("_at", "_chunk_at", "_chunks", "_keys_of", "_marks", "_parts", "_reader", "keys", "text")
+    __slots__ = ("_at", "_chunk_at", "_chunks", "_forms", "_keys_of", "_marks", "_parts", "_reader", "keys", "text")
 
     def __init__(self, text: str, chunks: list[str], keys_of: list[tuple[str, ...]], reader: "Reader") -> None:
         self.text = text
@@ -47,6 +47,7 @@ class Reading:
         self._reader = reader
         self._parts: list[str] | None = None
         self._at: list[int] | None = None
+        self._forms: list[str] | None = None
         self._chunk_at: list[int] | None = None
         self._marks: tuple[list[bool], list[bool]] | None = None
 
@@ -69,6 +70,12 @@ class Reading:
                 elif part != " ":
                     self._at += [index for piece in part.split() if ENDS_SENTENCE.search(piece)]
         return self._at
+
+    def form(self, index: int) -> str:
+        """The plain word behind ``keys[index]``, not stemmed."""
+        if self._forms is None:
+            self._forms = list(chain.from_iterable(map(self._reader.forms, self._chunks)))
+        return self._forms[index]
 
     def surface(self, index: int) -> str:
         """The word behind ``keys[index]`` as it was typed."""
@@ -133,6 +140,7 @@ class Reader(dict[str, tuple[str, ...]]):
         super().__init__()
         self._correct = correct
         self._keys: dict[str, str] = {}
+        self._forms: dict[str, tuple[str, ...]] = {}
 
     def key(self, word: str) -> str:
         """The key of one word as typed; empty for a filler."""
@@ -147,17 +155,29 @@ class Reader(dict[str, tuple[str, ...]]):
             self._keys[word] = key
         return key
 
+    def forms(self, chunk: str) -> tuple[str, ...]:
+        """The plain words of a stretch that have a key, and ``STOP`` where a sentence ends."""
+        found = self._forms.get(chunk)
+        if found is None:
+            found = tuple(plain(part) if index % 2 else STOP for index, part in self._keyed(chunk))
+            if len(chunk) <= LONGEST_WORD:
+                if len(self._forms) > _MEMO_LIMIT:
+                    self._forms.clear()
+                self._forms[chunk] = found
+        return found
+
+    def _keyed(self, chunk: str) -> Iterator[tuple[int, str]]:
+        """The parts of a stretch that have a key, each with its place: words stand at odd ones."""
+        for index, part in enumerate(WORD.split(chunk)):
+            if self.key(part) if index % 2 else ENDS_SENTENCE.search(part):
+                yield index, part
+
     def __missing__(self, chunk: str) -> tuple[str, ...]:
         if chunk.isalpha() and chunk.isascii():
             key = self.key(chunk)
             found: tuple[str, ...] = (key,) if key else ()
         else:
-            keys = []
-            for index, part in enumerate(WORD.split(chunk)):
-                key = self.key(part) if index % 2 else STOP if ENDS_SENTENCE.search(part) else ""
-                if key:
-                    keys.append(key)
-            found = tuple(keys)
+            found = tuple(self.key(part) if index % 2 else STOP for index, part in self._keyed(chunk))
         if len(chunk) <= LONGEST_WORD:
             if len(self) > _MEMO_LIMIT:
                 self.clear()

@@ -13,7 +13,18 @@ _DENIALS = wordset(
     neither none negative aint wont
     """
 )
-DENIAL_KEYS: Final = frozenset(stem(word) for word in _DENIALS)
+# "My joints are fine" denies what stands before, where the clause ends with it.
+_FINE = wordset("fine ok okay")
+_IS = wordset(
+    """
+    is are was were be been feel feels felt seem seems look looks looked all still completely perfectly totally
+    absolutely
+    """
+)
+_AFTER_FINE = wordset("and but though although however so now otherwise except apart thanks thank touch")
+BACKWARD_KEYS: Final = frozenset(stem(word) for word in ("negative", *_FINE))
+"""The keys of words that can deny what stands before them."""
+DENIAL_KEYS: Final = BACKWARD_KEYS | frozenset(stem(word) for word in _DENIALS)
 """The keys of words that deny: a text with none of them denies nothing."""
 
 # After a denial, these show that nothing is denied but something is complained of: "not sure", "no relief".
@@ -37,6 +48,7 @@ _DENIAL_ENDS = wordset(
 )
 _STARTS_CLAUSE = wordset("i my she he it we they ive im there now just the his her also and its")
 _DENIAL_REACH = 6
+_OR = wordset("or nor")
 _WAS = wordset("is are was were came back tested negative all")
 _PAST_UNIT = wordset("year years yr yrs decade decades month months")
 _STILL = wordset("since still now ever lately recently currently today continues continue started again keeps")
@@ -63,7 +75,7 @@ def marks(parts: list[str]) -> tuple[list[bool], list[bool]]:
     past = [False] * len(parts)
     words = [plain(part) if index % 2 else part for index, part in enumerate(parts)]
     present = set(words[1::2])
-    if not present.isdisjoint(_DENIALS) or "free" in present or "ruled" in present:
+    if not (present.isdisjoint(_DENIALS) and present.isdisjoint(_FINE)):
         _mark_denied(words, denied)
     if (
         not present.isdisjoint(_PAST_HINTS)
@@ -80,25 +92,30 @@ def _mark_denied(words: list[str], denied: list[bool]) -> None:
     count = len(words)
     index = 1
     while index < count:
+        if words[index] in _FINE and _ends_clause(words, index):
+            _mark_before(words, index, _IS, denied)
         if words[index] not in _DENIALS:
             index += 2
             continue
         following = words[index + 2] if index + 2 < count else ""
         if words[index] == "negative" and following not in ("for", "rheumatoid"):
-            _mark_before(words, index, denied)
+            _mark_before(words, index, _WAS, denied)
             index += 2
             continue
         after = words[index + 4] if index + 4 < count else ""
         if following in _NO_DENIAL or (following == "have" and after in ("to", "time")):
             index += 2
             continue
+        # These deny up to a comma ("not on pills, sore back"), but a whole list that has "or" ("not red, hot or ...").
+        ahead = words[index + 4 : index + 4 + 2 * _DENIAL_REACH : 2]
+        is_list = words[index] not in ("not", "never") or not _OR.isdisjoint(ahead)
         left = _DENIAL_REACH
         step = index + 2
         while step < count and left:
             separator, word = words[step - 1], words[step]
             if ENDS_SENTENCE.search(separator) or word in _DENIAL_ENDS:
                 break
-            if step > index + 2 and "," in separator and word in _STARTS_CLAUSE:
+            if step > index + 2 and "," in separator and (word in _STARTS_CLAUSE or not is_list):
                 break
             if word == "and" and step + 2 < count and words[step + 2] in _STARTS_CLAUSE:
                 break
@@ -109,9 +126,15 @@ def _mark_denied(words: list[str], denied: list[bool]) -> None:
         index += 2
 
 
-def _mark_before(words: list[str], index: int, denied: list[bool]) -> None:
+def _ends_clause(words: list[str], index: int) -> bool:
+    if index + 2 >= len(words) or words[index + 2] in _AFTER_FINE:
+        return True
+    return any(mark in words[index + 1] for mark in ",.;!?:)")
+
+
+def _mark_before(words: list[str], index: int, verbs: frozenset[str], denied: list[bool]) -> None:
     """Deny what stands before "was negative", back to the start of the sentence or clause."""
-    if index < 3 or words[index - 2] not in _WAS:
+    if index < 3 or words[index - 2] not in verbs:
         return
     for step in range(index - 2, max(index - 2 * _DENIAL_REACH, 0), -2):
         denied[step] = True

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from .expressions import Pattern, first_keys, head_keys, head_letters, key_of, parse
-from .language import FILLERS, STOP, Reading, plain, stem, words_of
+from .language import FILLERS, STOP, Reading, stem, words_of
 
 __all__ = ["Hit", "Phrasebook", "parse"]
 
@@ -253,7 +253,7 @@ class Phrasebook(Generic[P]):
         spans: dict[int, list[tuple[P, int]]],
     ) -> None:
         for word, after in (state.exact or {}).get(reading.keys[place], ()):
-            if plain(reading.surface(place)) == word:
+            if reading.form(place) == word:
                 self._walk(reading, after, first, place + 1, hits, spans)
 
     def _ref(

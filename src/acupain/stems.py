@@ -9,8 +9,13 @@ from typing import Final
 
 # Marks inside a word: apostrophes, combining accents, soft hyphens and zero-width signs.
 _INNER = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
-WORD: Final = re.compile(rf"((?:[^\W_][{_INNER}]*)+(?:['\u2019\u02bc`\u00b4](?:[^\W_][{_INNER}]*)+)*)")
-"""One word. Splitting a text by it gives what lies between words at even places and the words at odd ones."""
+WORD: Final = re.compile(
+    rf"(\d+(?:\.\d+)+[^\W_]*|(?:[^\W_][{_INNER}]*)+(?:['\u2019\u02bc`\u00b4](?:[^\W_][{_INNER}]*)+)*)"
+)
+"""One word. Splitting a text by it gives what lies between words at even places and the words at odd ones.
+
+A number with a point ("38.4", "2.5mg") is one word, as its point ends no sentence.
+"""
 
 LONGEST_WORD: Final = 40
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
@@ -198,12 +203,12 @@ _ENDINGS = (
 
 
 def stem(word: str) -> str:
-    """The key of one plain lower-case word: light stem, British spelling folded into American."""
+    """The key of one plain lower-case word: light stem, British spelling folded into American, numbers whole."""
     key = _SAME_AS.get(word)
     if key is not None:
         return key
     if len(word) < 4 or not word.isalpha():
-        return word
+        return word.partition(".")[0]
     if len(word) > 5:
         # haemorrhage, oedema, paraesthesia; but never toe, shoe, does.
         if "ae" in word or "oe" in word:
