@@ -12,9 +12,9 @@ import sys
 ROOT = pathlib.Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from acupain.catalog import Catalog  # noqa: E402
-from acupain.find import Finder  # noqa: E402
-from acupain.understanding import SHORTEST_CORRECTED  # noqa: E402
+from acupain.ask.find import Listener  # noqa: E402 - from this checkout, whatever is installed
+from acupain.catalog import Catalog  # noqa: E402 - from this checkout, whatever is installed
+from acupain.understanding import SHORTEST_CORRECTED  # noqa: E402 - from this checkout, whatever is installed
 
 COMMON = 12_000
 CLINICAL = [
@@ -105,7 +105,7 @@ def main(source: pathlib.Path) -> None:
     words = [line.split()[0] for line in source.read_text("utf-8-sig").splitlines()]
     words = [word for word in words if len(word) >= SHORTEST_CORRECTED and word.isalpha() and word.isascii()]
     kept = {*words[:COMMON], *CLINICAL}
-    understanding = Finder(Catalog()).understanding
+    understanding = Listener(Catalog()).finder.understanding
     kept |= {word for word in words[COMMON:] if understanding.corrected(word)}
     (ROOT / "data" / "common_words.txt").write_text("\n".join(sorted(kept)) + "\n", "utf-8")
     print(f"{len(kept)} words")

@@ -21,19 +21,25 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 ROOT = pathlib.Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from acupain.catalog import Catalog  # noqa: E402
-from acupain.find import Finder  # noqa: E402
-from acupain.red_flags import Watch  # noqa: E402
+from acupain.ask.find import Listener  # noqa: E402 - from this checkout, whatever is installed
+from acupain.catalog import Catalog  # noqa: E402 - from this checkout, whatever is installed
+from acupain.find import Finder  # noqa: E402 - from this checkout, whatever is installed
 
 Scored = list[tuple[str, float]]
 Method = Callable[[str], Scored]
 MEASURES = ("top1", "strict", "top3", "misspelt", "code", "silent", "elsewhere", "alarm", "quiet")
+
+
+def answered(finder: Finder, text: str) -> str:
+    """The answer of ``find -`` to a line."""
+    return finder.matches_json(finder.read(text))
 
 
 def load(paths: list[pathlib.Path]) -> list[dict[str, Any]]:
@@ -223,12 +229,11 @@ def main() -> None:
     parents = {name: raw["parent"] for name, raw in catalog.raw("conditions").items()}
     rows: list[tuple[str, dict[str, float], float, float]] = []
 
-    watch = Watch(catalog.red_flags, catalog.red_flag_words)
-    finder = Finder(catalog, also_known=(watch.book,))
+    listener = Listener(catalog)
 
     def ours(text: str) -> tuple[str, object]:
-        reading = finder.read(text)
-        return finder.matches_json(reading), watch.check(reading)
+        reading = listener.finder.read(text)
+        return listener.finder.matches_json(reading), listener.watch.check(reading)
 
     answered = [ours(text) for text in texts]
     answers = [[match["id"] for match in json.loads(found)] for found, _ in answered]
@@ -261,7 +266,7 @@ def main() -> None:
     speeds = dict.fromkeys(finders, 0.0)
     for _ in range(5):
         for times, grown in finders.items():
-            speed = per_second(lambda text, grown=grown: grown.matches_json(grown.read(text)), texts, 0.4)  # type: ignore[misc]
+            speed = per_second(partial(answered, grown), texts, 0.4)
             speeds[times] = max(speeds[times], speed)
     for times, speed in speeds.items():
         print(

@@ -96,15 +96,18 @@ _Rendered = tuple[str, str, tuple[tuple[str, str], ...]]
 class Finder:
     """Answers texts over one set of records. Building it is cheap; each different word is understood once.
 
-    ``also_known`` are phrasebooks whose words are never taken for typing errors.
+    ``also_known`` are phrasebooks whose words are never taken for typing errors, ``also_meant`` expressions whose words
+    may have been meant by one.
     """
 
-    def __init__(self, records: Records, also_known: Iterable[Phrasebook[Any]] = ()) -> None:
+    def __init__(
+        self, records: Records, also_known: Iterable[Phrasebook[Any]] = (), also_meant: Iterable[str] = ()
+    ) -> None:
         conditions = records.raw("conditions")
         self._parents: dict[str, str | None] = {name: raw["parent"] for name, raw in conditions.items()}
         self._codes = CodeIndex(conditions.values())
         self._own = record_words(conditions)
-        self.understanding = Understanding(records.raw("lexicon"), self._own, records.folder, also_known)
+        self.understanding = Understanding(records.raw("lexicon"), self._own, records.folder, also_known, also_meant)
         clues = [clue_of(raw) for raw in records.raw("weights").values()]
         self._marks = {clue.id: marks for clue in clues if (marks := self._kinds_of(clue.weights))}
         self._weigher = Weigher(clues, self._own_clue, self.understanding.mask)

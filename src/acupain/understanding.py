@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from .language import DENIAL_KEYS, FILLERS, STOP, Reader, Reading, stem, words_of
-from .meant import ASIDE_KEYS
+from .meant import ASIDE_KEYS, BACKWARD_KEYS
 from .spelling import Speller
 from .spotting import Phrasebook
 
@@ -26,8 +26,6 @@ _BESIDE = ("else:", "topic:")
 _UNLIKE_PLAIN = ("idiom:", *_OWN)
 _SAY_THE_SAME = frozenset({"name", "alias"})
 _CORRECTED = frozenset({"name", "alias", "site", "feel", "who", "drug", "else"})
-
-_NEGATIVE = stem("negative")
 
 Hit = tuple[str, int, int]
 """A concept that was said, with its first and last key in the reading."""
@@ -46,7 +44,8 @@ class _Concept(NamedTuple):
 class Understanding:
     """Understands texts in terms of one lexicon and one set of records. Each different word is understood once.
 
-    ``also_known`` are phrasebooks whose words are never taken for typing errors. ``folder`` holds common_words.txt.
+    ``also_known`` are phrasebooks whose words are never taken for typing errors, ``also_meant`` expressions whose words
+    may have been meant by one. ``folder`` holds common_words.txt.
     """
 
     def __init__(
@@ -55,9 +54,11 @@ class Understanding:
         own_words: Iterable[str],
         folder: Path,
         also_known: Iterable[Phrasebook[Any]] = (),
+        also_meant: Iterable[str] = (),
     ) -> None:
         self._folder = folder
         self._also_known = tuple(also_known)
+        self._also_meant = also_meant
         self._within: dict[str, tuple[str, ...]] = {}
         entries: list[tuple[str, str]] = []
         for name, concept in lexicon.items():
@@ -87,9 +88,9 @@ class Understanding:
         """What is said and counts: nothing that a longer hit covers, nothing that is denied, no idioms."""
         hits = self._book.find(reading)
         if hits and not DENIAL_KEYS.isdisjoint(reading.keys):
-            # A denial works on what follows it, save for "... was negative".
+            # A denial works on what follows it, save for "... was negative" and "... are fine".
             start = next(index for index, key in enumerate(reading.keys) if key in DENIAL_KEYS)
-            start = 0 if _NEGATIVE in reading.keys else start
+            start = start if BACKWARD_KEYS.isdisjoint(reading.keys) else 0
             hits = [hit for hit in hits if hit[2] < start or not self._is_denied(reading, hit)]
         if len(hits) > 1:
             hits = self._uncovered(hits)
@@ -211,6 +212,7 @@ class Understanding:
     @cached_property
     def _speller(self) -> Speller:
         says = " ".join([says for says, name in self._entries if name.split(":", 1)[0] in _CORRECTED])
+        says = f"{says} {' '.join(self._also_meant)}"
         return Speller(set(words_of(says)) - FILLERS)
 
     @cached_property

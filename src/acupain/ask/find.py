@@ -58,19 +58,22 @@ class FindResult(Record):
 
 
 class Listener:
-    """Understands texts over one catalogue. Make one for a whole run: it learns each different word only once."""
+    """Understands texts over one catalogue. Make one for a whole run: it learns each different word only once.
+
+    ``watch`` hears red flags, ``finder`` finds conditions and reads the texts for both.
+    """
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._watch = Watch(catalog.red_flags, catalog.red_flag_words)
-        self._finder = Finder(catalog, also_known=(self._watch.book,))
+        self.watch = Watch(catalog.red_flags, catalog.red_flag_words)
+        self.finder = Finder(catalog, also_known=(self.watch.book, self.watch.bars), also_meant=self.watch.names)
 
     def ask(self, text: str, limit: int, explain: bool) -> FindResult:
         """Everything about one text. Raises :class:`WrongUsage` where the text is empty."""
         if not text.strip():
             raise WrongUsage("there is no text to understand", 'Say where and how it hurts: acupain find "stiff knees"')
-        reading = self._finder.read(text)
-        found = self._finder.find(reading)
+        reading = self.finder.read(text)
+        found = self.finder.find(reading)
         conditions = self._catalog.raw("conditions")
         return FindResult(
             query=reading.text,
@@ -85,7 +88,7 @@ class Listener:
                 )
                 for match in found.matches[:limit]
             ),
-            red_flags=tuple(say(self._catalog, alarm) for alarm in self._watch.check(reading)),
+            red_flags=tuple(say(self._catalog, alarm) for alarm in self.watch.check(reading)),
             scoring=Scoring(
                 silence=found.silence,
                 sums=dict(sorted(found.scores.items(), key=lambda entry: -entry[1])),
@@ -98,19 +101,19 @@ class Listener:
 
     def json_line(self, text: str) -> str:
         """The answer to one line of many, as compact JSON with the keys of the contract."""
-        reading = self._finder.read(text)
-        matches = self._finder.matches_json(reading)
+        reading = self.finder.read(text)
+        matches = self.finder.matches_json(reading)
         # Written by hand: an encoder that can write anything takes as long for this as all the rest.
         told = ",".join(
             [
                 f'{{"id":"{alarm.id}","action":"{alarm.action}","said":[{",".join(map(quoted, alarm.said))}]}}'
-                for alarm in self._watch.check(reading)
+                for alarm in self.watch.check(reading)
             ]
         )
         return f'{{"query":{quoted(text)},"matches":{matches},"red_flags":[{told}]}}'
 
     def text_line(self, text: str) -> str:
         """The answer to one line of many: the text, the id and the score between tabs; ``-`` where nothing fits."""
-        found = self._finder.find(text).matches
+        found = self.finder.find(text).matches
         shown = harmless(text)
         return f"{shown}\t{found[0].id}\t{found[0].score}" if found else f"{shown}\t-"
