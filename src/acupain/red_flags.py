@@ -5,14 +5,14 @@ Nothing here knows a single illness: the words and the signals are data. Whether
 long past, not asked out of interest) is for ``telling``.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from .codes import SHAPE, squeeze
-from .language import STOP, Reading
+from .language import STOP, Reading, stem
+from .patterns import lazy
 from .records import Action, Concept, RedFlag, Signal, Within
 from .spotting import Phrasebook
 from .telling import Hearing, bounds
@@ -51,7 +51,8 @@ _REACH: Final[Mapping[Within, _Reach]] = {
 _LASTING: Final = "context:"
 # What is told as usual ("every week", "for years") bars an alarm, but not when the same sentence says that it is new.
 _USUAL: Final = "habit:"
-# What happened may have happened long ago: it does not alarm where a long text tells only of what has lasted.
+_OLD: Final = stem("old")
+# What happened may have happened long ago.
 _EVENT: Final = "event:"
 # What is told of life itself is heard however long it has lasted.
 _ALWAYS_HEARD: Final = "mind"
@@ -61,9 +62,9 @@ _STORY: Final = "story:"
 _NAME: Final = "name:"
 _HAPPENED: Final = (_EVENT, _NAME)
 
-_HAS_CODE: Final = re.compile(r"[A-Za-z]\d\d")
-_LATER_VISIT: Final = re.compile(r"[A-Z]\d\w{4}[DGKPS]$")
-_BETWEEN_WORDS: Final = re.compile(r"[\s,;()\[\]\"'?!]+")
+_HAS_CODE: Final = lazy(r"[A-Za-z]\d\d")
+_LATER_VISIT: Final = lazy(r"[A-Z]\d\w{4}[DGKPS]$")
+_BETWEEN_WORDS: Final = lazy(r"[\s,;()\[\]\"'?!]+")
 
 
 _LONGEST: Final = 60
@@ -77,7 +78,6 @@ class _Rule(NamedTuple):
     groups: tuple[frozenset[str], ...]
     none: tuple[str, ...]
     reach: _Reach
-    is_dated: bool
 
 
 _Told = tuple[RedFlag, list[Span]]
@@ -101,6 +101,8 @@ class Watch:
             for signal in flag.signals:
                 rules.append(_rule(flag, signal))
                 says.update((entry, (entry,)) for entry in (*signal.all, *signal.none) if entry[0] != "@")
+        self.names = [text for name, texts in says.items() if name.startswith(_NAME) for text in texts]
+        """What names an illness: words so grave that a typing error in one must not hide it."""
         telling = {name for rule in rules for group in rule.groups for name in group}
         self.book = _book(says, lambda name: name in telling)
         self.bars = _book(says, lambda name: name not in telling)
@@ -163,8 +165,7 @@ def by_area(flags: Iterable[RedFlag], area: str | None = None) -> tuple[RedFlag,
 def _rule(flag: RedFlag, signal: Signal) -> _Rule:
     none = tuple(name for entry in signal.none for name in _names(entry))
     groups = tuple(frozenset(_names(entry)) for entry in signal.all)
-    has_event = any(name.startswith(_EVENT) for group in groups for name in group)
-    return _Rule(flag, groups, none, _REACH[signal.within], has_event or flag.action != "emergency")
+    return _Rule(flag, groups, none, _REACH[signal.within])
 
 
 def _names(entry: str) -> tuple[str, ...]:
@@ -183,13 +184,18 @@ def _told(rules: Iterable[_Rule], hits: Iterable[tuple[str, int, int]], reading:
         spans.setdefault(name, []).append((first, last))
     hearing = Hearing(reading)
     is_story = len({span for name in spans if name.startswith(_STORY) for span in spans[name]}) > 1
-    told: dict[str, _Told] = {}
+    heard: list[tuple[_Rule, list[Span]]] = []
     for rule in rules:
-        is_unheard = rule.flag.area != _ALWAYS_HEARD and (is_story or (rule.is_dated and hearing.is_settled))
-        if not is_unheard and rule.flag.id not in told:
+        is_always_heard = rule.flag.area == _ALWAYS_HEARD
+        if is_always_heard or not (is_story or hearing.is_cleared):
             chosen = _chosen(rule, spans, hearing)
             if chosen:
-                told[rule.flag.id] = (rule.flag, chosen)
+                heard.append((rule, chosen))
+    if len(heard) == 1 and heard[0][0].flag.area != _ALWAYS_HEARD and not hearing.trusts_alone(heard[0][1]):
+        return {}
+    told: dict[str, _Told] = {}
+    for rule, chosen in heard:
+        told.setdefault(rule.flag.id, (rule.flag, chosen))
     return told
 
 
@@ -262,12 +268,17 @@ def _is_barred(rule: _Rule, chosen: Sequence[Span], spans: Spans, hearing: Heari
     barring = {
         name
         for name in rule.none
-        for first, _ in spans.get(name, ())
-        if low <= first < high and not hearing.is_denied(first)
+        for first, last in spans.get(name, ())
+        if low <= first < high and not hearing.is_denied(first) and not _is_age(reading.keys, name, last)
     }
     if not barring or not all(name.startswith(_USUAL) for name in barring):
         return bool(barring)
     return not any(hearing.sentence(first).is_new for first, _ in chosen)
+
+
+def _is_age(keys: Sequence[str], name: str, last: int) -> bool:
+    """Whether what looks like a long time ("ten years") is how old somebody is."""
+    return name.startswith(_USUAL) and _OLD in keys[last + 1 : last + 2]
 
 
 def _said(reading: Reading, chosen: Iterable[Span]) -> tuple[str, ...]:

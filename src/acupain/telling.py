@@ -4,20 +4,21 @@ A careful nurse hears the same word in four ways. "My chest hurts" is told. "No 
 in 2010" is past. "What are the signs of a stroke?" is asked out of interest. Only the first is a reason to act.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from re import IGNORECASE
 from typing import Final
 
 from .language import DENIAL_KEYS, STOP, Reading, plain, words_of
+from .patterns import lazy
 from .stems import wordset
 
-_NEW: Final = re.compile(
+_NEW: Final = lazy(
     r"\b(?:recent|recently|now|today|tonight|yesterday|currently|new|newly|lately|worsening|overnight|"
     r"this (?:morning|afternoon|evening|week|weekend)|last (?:night|week)|first time|never (?:had|felt))\b"
 )
 # What shows in a whole text that something began or changed in the last days, or cannot wait.
-_LATELY: Final = re.compile(
+_LATELY: Final = lazy(
     r"\b(?:today|tonight|yesterday|this (?:morning|afternoon|evening|week|weekend|time|minute)|last night|last week|"
     r"last few (?:hours|days|weeks)|overnight|sudden\w*|out of (?:the blue|nowhere)|all at once|"
     r"(?:hours?|minutes|days?) (?:ago|later)|weeks? ago|days? (?:after|back)|fortnight|the other day|an hour|"
@@ -29,10 +30,14 @@ _LATELY: Final = re.compile(
     r"(?:get(?:s|ting)?|got|much) (?:worse|weaker)|worsening|worse (?:each|every|and worse|by)|more and more|newly|"
     r"new (?:pain|ache|headache|numb\w*|weak\w*|lump|symptoms?)|recent(?:ly)?|lately|this bad|unlike|not like|"
     r"came (?:on|up)|comes? on|woke|blew up|turned|no longer|"
+    r"(?:and|but|then) now (?:i|he|she|they|it|my|his|her|the)|new thing|(?:last|past|in|within|last few) months?|"
+    r"last weekend|at (?:supper|lunchtime|teatime)|"
+    r"this (?:past )?(?:month|spring|summer|autumn|fall|winter)|the weekend|"
+    r"(?:in|took|lasted|for|about|after) (?:\w+ )?minutes|"
     r"999|111|911|112|ambulance|casualty|a e|emergency|hospital now|all day|all night|spreading|feverish|shiver\w*)\b"
 )
 # What shows that a text tells of something that has lasted and is looked after.
-_SETTLED: Final = re.compile(
+_SETTLED: Final = lazy(
     r"\b(?:(?:\d+|few|several|many|couple of|couple|some|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
     r"fifteen|twenty|thirty) (?:\w+ )?(?:years?|yrs?|months?|mths?|decades?)\b(?! old| of age| pregnant)|"
     r"for (?:years|months|ages)|years (?:now|of|back)|since (?:19|20)\d\d|"
@@ -42,46 +47,56 @@ _SETTLED: Final = re.compile(
     r"rheumatologist|podiatrist|mri|x ?rays?|scan|all clear|ruled out|long term|ongoing|lifelong|whenever|"
     r"comes? and goe?s?|on and off|off and on|last (?:winter|summer|spring|autumn|year))\b"
 )
-_LONG_TEXT: Final = 25
+# What shows that somebody who can tell has looked, and found nothing bad.
+_TEST: Final = (
+    r"(?:ecg|ekg|echo|scans?|mri|ct|x ?rays?|bloods?|blood (?:tests?|work|pressure)|bp|tests?|ultrasound|doppler|urine|"
+    r"troponin|labs?|results?|everything|emg|nerve test|biopsy|holter|eeg)"
+)
+_GOOD: Final = r"(?:normal|fine|clear|clean|perfect|good|ok|okay|unremarkable|negative|nothing|healthy)"
+_CLEARED: Final = lazy(
+    rf"\b{_TEST}(?: \w+){{0,4}} {_GOOD}\b|\b{_GOOD} {_TEST}\b|\ball (?:clear|normal|fine)\b|\brul(?:ed|e) out\b|"
+    r"\bno (?:fracture|break|clot|infection|protein)\b|\bnothing (?:serious|dangerous|sinister|bad)\b|"
+    r"\b(?:was|is|looks?|looked) harmless\b"
+)
+_LONG_TEXT: Final = 22
 """Words. Who writes this much about something serious says when it began; who says little may leave it out."""
 # Verbs deny what follows up to a comma: "it won't shift, I feel sick"; but "doesn't have fever, chills" is a list.
 _DENYING_VERBS: Final = wordset("dont doesnt didnt isnt wasnt arent werent havent hasnt hadnt aint")
 _DENYING_WORDS: Final = wordset("no not without denies denied deny nor neither none")
 _LISTS: Final = wordset("have has had any get feel")
 _DENIAL_REACH: Final = 40
-_LONG_AGO: Final = re.compile(
-    r"\b(?:ago|(?:19|20)\d\d|history|used|previous|previously|child|kid|teenager|baby|boy|girl)\b", re.IGNORECASE
+_LONG_AGO: Final = lazy(
+    r"\b(?:ago|(?:19|20)\d\d|history|used|previous|previously|child|kid|teenager|baby|boy|girl)\b", IGNORECASE
 )
-_SOMEBODY: Final = re.compile(
+_SOMEBODY: Final = lazy(
     r"\b(?:i|im|ive|id|ill|my|me|mine|myself|we|our|us|he|hes|she|shes|his|her|him|they|their|them|husband|wife|partner|"
     r"mum|mom|mam|mother|dad|father|son|daughter|child|kid|baby|boy|girl|friend|boyfriend|girlfriend|brother|sister|"
     r"grandma|grandmother|gran|granny|grandad|grandfather|nan|nana|uncle|aunt|patient|someone|yo|having|\d+f|\d+m)\b"
 )
-_READER: Final = re.compile(r"\b(?:you have|youre|your|when you|if you)\b")
-_ASKS: Final = re.compile(
+_READER: Final = lazy(r"\b(?:you have|youre|your|when you|if you)\b")
+_ASKS: Final = lazy(
     r"(?:and |so |but |hi |hello |please )*"
     r"(?:what (?:is|are|causes?|does|do) (?!the (?:point|use)\b)|whats the (?!point|use)|what kind|"
-    r"how (?:is|are|do|does|common|likely|long|can|to) |why (?:do|does) |(?:can|does) an? |is it true|is there|"
+    r"how (?:is|are|do|does|common|likely|long|can|to) |do \w+s get |why (?:do|does) |(?:can|does) an? |"
+    r"is it true|is there|"
     r"are there|difference between|(?:signs?|symptoms?|causes?|treatments?|types?) (?:of|for) |tell me about|explain|"
     r"which |who gets)"
 )
-_THIS: Final = re.compile(r"\b(?:this|that|it|these|have|got)\b|^\w+(?: \w+){0,2}$")
-_TOPIC: Final = re.compile(
+_THIS: Final = lazy(r"\b(?:this|that|it|these|have|got)\b|^\w+(?: \w+){0,2}$")
+_TOPIC: Final = lazy(
     r"\b(?:contagious|vaccin\w+|catch|spreads?|prevent\w*|statistics|survival|chances|difference|types|history|causes|"
     r"definition|meaning|insurance|likely|likelihood|life expectancy|awareness|research|fundraising|"
     r"jabs?|booster|exam|revising)\b"
 )
-_BEFORE: Final = re.compile(
+_BEFORE: Final = lazy(
     r"\b(?:had|after|since|following|survived|recover\w*|previous\w*|past|history|died|family|old|post|prior|suffered|"
     r"risk|prevent\w*|avoid|runs)\b"
 )
-_AFTER: Final = re.compile(
-    r"\b(?:ago|side|survivors?|risk|history|recovery|rehab\w*|patients|at \d\d|in (?:19|20)\d\d)\b"
-)
+_AFTER: Final = lazy(r"\b(?:ago|side|survivors?|risk|history|recovery|rehab\w*|patients|at \d\d|in (?:19|20)\d\d)\b")
 _NEAR_BEFORE: Final = 4
 _NEAR_AFTER: Final = 5
 _NEAR_PERHAPS: Final = 7
-_PERHAPS: Final = re.compile(
+_PERHAPS: Final = lazy(
     r"\b(?:think\w*|maybe|could|might|possibl[ey]|worried|signs?|having|just|now|today|yesterday|last night|"
     r"this morning|hours?|minutes)\b"
 )
@@ -167,10 +182,24 @@ class Hearing:
         return " ".join(words_of(self.reading.text))
 
     @cached_property
-    def is_settled(self) -> bool:
-        """Whether a long text tells of something that has lasted, and of nothing that began or changed lately."""
+    def _is_recent(self) -> bool:
+        return _LATELY.search(self._words) is not None
+
+    @cached_property
+    def is_cleared(self) -> bool:
+        """Whether a long text tells of tests that found nothing bad, and of nothing that began or changed lately."""
         words = self._words
-        return words.count(" ") >= _LONG_TEXT and _SETTLED.search(words) is not None and _LATELY.search(words) is None
+        return words.count(" ") >= _LONG_TEXT and not self._is_recent and _CLEARED.search(words) is not None
+
+    def trusts_alone(self, spans: Iterable[tuple[int, int]]) -> bool:
+        """Whether one sign, told at these places, is reason enough to act with no second one beside it.
+
+        In a few words it is. In a longer text that signs of something serious are told in, there is mostly a second
+        one, or it says there and then that this is new; one sign in passing is mostly a way of speaking.
+        """
+        if self._words.count(" ") < _LONG_TEXT or (self._is_recent and _SETTLED.search(self._words) is None):
+            return True
+        return any(_LATELY.search(self.sentence(first).words) for first, _ in spans)
 
     def sentence(self, place: int) -> Sentence:
         """The sentence that a key of the reading is in, fillers included."""
