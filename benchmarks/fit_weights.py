@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from acupain.catalog import Catalog  # noqa: E402
 from acupain.find import Finder  # noqa: E402
-from acupain.scoring import FURTHER_NONE, NONE  # noqa: E402
+from acupain.scoring import FURTHER_NONE, MOST_FURTHER, NONE  # noqa: E402
 
 STRENGTH = 5.0
 """How strongly a weight is held at its prior: half the square of the move, times this, is added to the loss."""
@@ -105,8 +105,11 @@ class Problem:
         pull[:, self.bias] = 0
         counts = np.where(pull > 0, FURTHER_NONE, 1.0)
         strongest = pull.argmax(1)
+        most = pull[np.arange(len(pull)), strongest]
+        further = FURTHER_NONE * (pull.sum(1) - most)
+        counts *= np.minimum(1.0, MOST_FURTHER / np.maximum(further, MOST_FURTHER))[:, None]
         counts[np.arange(len(pull)), strongest] = 1.0
-        return self.x * counts
+        return self.x * np.where(pull > 0, counts, 1.0)
 
     def scores(self, weights: np.ndarray, rows: np.ndarray) -> np.ndarray:
         """The score of each class in these cases."""

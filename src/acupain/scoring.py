@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 NONE = "none"
 FURTHER_NONE = 0.35
 """What each reason for silence beyond the strongest counts for."""
+MOST_FURTHER = 3.0
+"""What these further reasons count for together, at most, in points."""
 
 
 class Clue(NamedTuple):
@@ -92,7 +94,7 @@ class Weigher:
                     silence += weight
         if reasons:
             most = max(reasons)
-            silence += most + FURTHER_NONE * (sum(reasons) - most)
+            silence += most + min(MOST_FURTHER, FURTHER_NONE * (sum(reasons) - most))
         return Tally(scores, silence, clues)
 
 
