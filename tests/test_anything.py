@@ -61,6 +61,7 @@ class TestAnyCommandLine:
     @example("find", ["--limit", "9" * 5000, "knee"])
     @example("conditions", ["--width", "9" * 5000])
     @example("condition", ["\ud800"])
+    @example("condition", ["kn\xadee"])
     def test_ends_with_a_code_of_the_table_and_harmless_output(self, command: str, words: list[str]) -> None:
         if command == "find" and words == ["-"]:
             return

@@ -7,7 +7,9 @@ from ..patterns import lazy
 
 _HARMFUL: Final = lazy(
     "[\x00-\x1f\x7f-\x9f"  # control characters, escape among them
-    "\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # invisible ones and those that turn the reading direction
+    "\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # invisible ones, and those that turn the direction
+    "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd\U00013430-\U0001343f"  # marks that shape what
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # stands after them
     "\ud800-\udfff\ufff9-\ufffb"  # halves of characters, and interlinear marks
     "\U000e0000-\U000e007f]"  # tags
 )
