@@ -18,6 +18,7 @@ Counter = Callable[[Any], int]
 _ADAPTERS: Final[dict[Any, TypeAdapter[Any]]] = {}
 _COUNTERS: Final[dict[type[Record], Counter]] = {}
 _SMALL: Final = bytes(range(256)).lower()
+_NEEDLESS: Final = b" \t\r\n" + bytes(range(128, 256))
 
 
 def adapter(kind: Any) -> TypeAdapter[Any]:
@@ -27,12 +28,12 @@ def adapter(kind: Any) -> TypeAdapter[Any]:
     return _ADAPTERS[kind]
 
 
-def squeezed(text: bytes) -> bytes:
-    """The text of a file in small letters and without white space: one pass that makes all further looks easy."""
-    return text.translate(_SMALL, b" \t\r\n")
+def squeezed(text: bytes) -> str:
+    """The ASCII of a file in small letters and without white space: one pass that makes all further looks easy."""
+    return text.translate(_SMALL, _NEEDLESS).decode("ascii")
 
 
-def all_sound(record: type[Record], text: bytes, small: bytes) -> Mapping[str, Mapping[str, Any]] | None:
+def all_sound(record: type[Record], text: bytes, small: str) -> Mapping[str, Mapping[str, Any]] | None:
     """All records of a file by id, where nothing is wrong with any record by itself; else ``None``.
 
     ``small`` is the text, squeezed.
@@ -48,7 +49,7 @@ def all_sound(record: type[Record], text: bytes, small: bytes) -> Mapping[str, M
         _COUNTERS[record] = _counter(record) or len
     # Each key of the text ends in these two signs, and so may a few words of text. A key that stands twice leaves more
     # of them than keys.
-    if small.count(b'":') != sum(map(_COUNTERS[record], given)):
+    if small.count('":') != sum(map(_COUNTERS[record], given)):
         return None
     return found
 
