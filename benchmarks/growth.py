@@ -1,6 +1,6 @@
 """What happens to time and memory as the records grow: the bundled ones, and a folder of one's own.
 
-    python benchmarks/growth.py --times 1 10 100
+    python benchmarks/growth.py --times 1 10 100 1000
     python benchmarks/growth.py --own 10000
 
 The first makes a copy of the program whose bundled conditions, findings, positions and sources are there so many times,
@@ -62,9 +62,18 @@ def renamed(record: Record, kind: str, copy: int, rng: random.Random) -> Record:
 
 
 def write(path: Path, records: list[Record]) -> None:
-    """The records as a data file in its one form."""
-    records.sort(key=lambda record: record["id"])
-    path.write_text(json.dumps(records, indent=2, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+    """The records as a data file in its one form. Copies share most values: each value is written out once."""
+    known: dict[int, str] = {}
+    with path.open("w", encoding="utf-8") as file:
+        for place, record in enumerate(sorted(records, key=lambda record: record["id"])):
+            parts = []
+            for key, value in sorted(record.items()):
+                if id(value) not in known:
+                    text = json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False)
+                    known[id(value)] = text.replace("\n", "\n    ")
+                parts.append(f'\n    "{key}": {known[id(value)]}')
+            file.write(f"{',' if place else '['}\n  {{{','.join(parts)}\n  }}")
+        file.write("\n]\n")
 
 
 def grown_copy(site: Path, times: int) -> None:
@@ -78,24 +87,34 @@ def grown_copy(site: Path, times: int) -> None:
         write(site / "acupain" / "data" / f"{kind}.json", records + copies)
 
 
-def start(site: Path, arguments: list[str]) -> tuple[float, float]:
-    """Seconds of the processor and MiB that one run takes."""
+def start(site: Path, arguments: list[str]) -> tuple[float, float, float]:
+    """Seconds of the processor, seconds by the clock, and MiB that one run takes."""
+    begin = time.perf_counter()
     child = subprocess.Popen(
         [sys.executable, "-m", "acupain", *arguments],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(site), "PYTHONPYCACHEPREFIX": str(site / "bytecode")},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(site),
+            "PYTHONPYCACHEPREFIX": str(site / "bytecode"),
+            "PYTHONDONTWRITEBYTECODE": "",
+        },
         cwd=site,
     )
     _, status, used = os.wait4(child.pid, 0)
+    clock = time.perf_counter() - begin
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise SystemExit(f"{' '.join(arguments)} ended with {child.returncode}")
-    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    return used.ru_utime + used.ru_stime, clock, used.ru_maxrss / 1024
 
 
 def show_growth(times: list[int], rounds: int) -> None:
-    """The table of commands and sizes. All sizes take turns, so that a busy machine slows all of them alike."""
+    """The table of commands and sizes: processor time, time by the clock, peak memory.
+
+    All sizes take turns, so that a busy machine slows all of them alike.
+    """
     with tempfile.TemporaryDirectory() as folder:
         sites = {number: Path(folder) / str(number) for number in times}
         for number, site in sites.items():
@@ -104,7 +123,7 @@ def show_growth(times: list[int], rounds: int) -> None:
                 grown_copy(site, number)
                 os._exit(0)
             os.waitpid(child, 0)
-        runs: dict[tuple[str, int], list[tuple[float, float]]] = {}
+        runs: dict[tuple[str, int], list[tuple[float, float, float]]] = {}
         for turn in range(rounds + 1):
             for name, arguments in COMMANDS:
                 for number, site in sites.items():
@@ -116,8 +135,8 @@ def show_growth(times: list[int], rounds: int) -> None:
     for name, _ in COMMANDS:
         cells = []
         for number in times:
-            ran = runs[name, number]
-            cells.append(f"{median(one for one, _ in ran) * 1000:.0f} ms, {max(most for _, most in ran):.0f} MiB")
+            used, clock, most = zip(*runs[name, number], strict=True)
+            cells.append(f"{median(used) * 1000:,.0f} ms, {median(clock) * 1000:,.0f} ms, {max(most):,.0f} MiB")
         print(f"| {name} |", " | ".join(cells), "|")
 
 
