@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -73,13 +74,22 @@ def test_the_lowest_versions_are_those_that_the_project_names() -> None:
         assert lowest[name].startswith(f"{floor}.") or lowest[name] == floor
 
 
-def test_the_wheel_is_the_same_when_it_is_built_again(tmp_path: Path) -> None:
-    code = "import sys, hatchling.build as build; print(build.build_wheel(sys.argv[1]))"
+def test_the_wheel_and_the_sdist_are_the_same_when_they_are_built_again_elsewhere(tmp_path: Path) -> None:
+    code = "import sys, hatchling.build as build; build.build_wheel(sys.argv[1]); build.build_sdist(sys.argv[1])"
     made = []
-    for turn in ("one", "two"):
-        (tmp_path / turn).mkdir()
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1600000000", "TZ": "Asia/Tokyo" if turn == "two" else "UTC"}
-        command = [sys.executable, "-c", code, str(tmp_path / turn)]
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env=environment)
-        made.append(next((tmp_path / turn).glob("*.whl")).read_bytes())
+    for turn, zone, mask, day in (
+        ("one", "UTC", 0o755, 1_600_000_000),
+        ("another", "Asia/Tokyo", 0o700, 1_700_000_000),
+    ):
+        copy, out = tmp_path / turn / "project", tmp_path / turn / "built"
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", ".?*env", "__pycache__", ".*_cache", ".hyp*"))
+        for path in (copy, *copy.rglob("*")):
+            path.chmod(path.stat().st_mode & mask)
+            os.utime(path, (day, day))
+        out.mkdir()
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1600000000", "TZ": zone}
+        command = [sys.executable, "-c", code, str(out)]
+        subprocess.run(command, cwd=copy, check=True, capture_output=True, env=environment, umask=0o777 - mask)
+        made.append({path.name: path.read_bytes() for path in out.iterdir()})
+    assert len(made[0]) == 2
     assert made[0] == made[1]
