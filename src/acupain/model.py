@@ -82,6 +82,8 @@ class Record:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         """Describe the class to Pydantic as a JSON object that takes these keys and no others."""
+        from inspect import cleandoc
+
         from pydantic_core import core_schema
 
         return core_schema.typed_dict_schema(
@@ -96,7 +98,7 @@ class Record:
                 # Older versions of Pydantic do not write of themselves that no other key may stand there.
                 "pydantic_js_updates": {
                     "title": cls.__name__,
-                    "description": cls.__doc__,
+                    "description": cleandoc(cls.__doc__ or ""),  # Python 3.13 does so by itself
                     "additionalProperties": False,
                 }
             },
