@@ -75,7 +75,7 @@ _SOMEBODY: Final = lazy(
 )
 _READER: Final = lazy(r"\b(?:you have|youre|your|when you|if you)\b")
 _ASKS: Final = lazy(
-    r"(?:and |so |but |hi |hello |please )*"
+    r"\A(?:and |so |but |hi |hello |please )*"
     r"(?:what (?:is|are|causes?|does|do) (?!the (?:point|use)\b)|whats the (?!point|use)|what kind|"
     r"how (?:is|are|do|does|common|likely|long|can|to) |do \w+s get |why (?:do|does) |(?:can|does) an? |"
     r"is it true|is there|"
