@@ -103,6 +103,8 @@ _NOT_RATED = "the source did not rate how sure this is"
 
 def in_100(share: float) -> str:
     """Say a share of people as "41 in 100"; a share under 1 keeps a decimal so that it is not told as none."""
+    if 0 < share < 0.05:
+        return "under 0.1 in 100"
     return f"{share:.1f} in 100" if 0 < share < 1 else f"{round(share)} in 100"
 
 
@@ -147,10 +149,10 @@ def sentence(
     acupuncture did.
     """
     words, against = OUTCOMES[outcome], COMPARATORS[comparator]
-    if detail is not None and comparator not in ("sham", "none"):
-        against += f" ({detail.replace(' (', ', ').replace(')', ',').rstrip(',')})"
     if comparator == "none":
         return f"There was no comparison group, so this cannot show whether acupuncture {words.changes} {words.name}."
+    if detail is not None and comparator != "sham":
+        against += f" ({detail.replace(' (', ', ').replace(')', ',').rstrip(',')})"
     if direction is None or direction == "unclear":
         return f"It is not clear whether acupuncture {words.changes} {words.name} compared with {against}."
     if certainty == "very-low":
@@ -174,7 +176,7 @@ def sentence(
         )
     if direction == "favours-control":
         seen_before = "" if rated else f"{seen.lower()}, "
-        return _capital(
+        return capital(
             f"{seen_before}compared with {against}, results for {words.name} {_worse(certainty, size)} "
             f"with acupuncture{ending}"
         )
@@ -209,5 +211,6 @@ def _unrated(certainty: Certainty, trials: int | None) -> str:
     return f"certainty not rated; {'in one trial' if trials == 1 else 'in the studies'} "
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The text with a capital at its start."""
     return text[0].upper() + text[1:]
