@@ -240,7 +240,7 @@ class Finder:
         ranked: list[_Ranked] = []
         for negative, name in order:
             score = -negative
-            if len(ranked) == MOST_MATCHES or (score <= silence and score < best - ALSO) or score < silence - ALSO:
+            if len(ranked) == MOST_MATCHES or (score <= silence and score < best - ALSO):
                 break
             shown = self._closest_kind(name, clues)
             why = _reasons(clues, name)
@@ -265,7 +265,7 @@ class Finder:
     def _with_codes(self, ranked: tuple[_Ranked, ...], codes: Mapping[str, str]) -> tuple[_Ranked, ...]:
         if not codes:
             return ranked
-        first = [(name, self._parents[name], 0.99, (), False) for name in codes]
+        first = [(name, self._parents[name], _CODE_SCORE, (), False) for name in codes]
         return tuple([*first, *(entry for entry in ranked if entry[0] not in codes)][:MOST_MATCHES])
 
     # Reasons
