@@ -3,16 +3,13 @@
 After a change that is meant, write them anew and read the difference: python -m pytest tests/test_snapshots.py --rewrite-snapshots
 """  # noqa: E501 - a command is not broken
 
-import io
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
-
-from acupain.cli import run
+from in_process import Said
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 REWRITE = "python -m pytest tests/test_snapshots.py --rewrite-snapshots"
@@ -79,14 +76,7 @@ def shown(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> str:
     """What the program writes into a pipe, in this process: so many starts of the program would take too long."""
     for name in ("NO_COLOR", "FORCE_COLOR", "ACUPAIN_DATA"):
         monkeypatch.delenv(name, raising=False)
-    out = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
-    monkeypatch.setattr(sys, "stdout", out)
-    monkeypatch.setattr(sys, "stderr", io.StringIO())
-    run(list(arguments))
-    monkeypatch.undo()
-    made = out.buffer
-    assert isinstance(made, io.BytesIO)
-    return made.getvalue().decode()
+    return Said(*arguments).out
 
 
 def keys(value: Any, path: str = "") -> Iterator[str]:
