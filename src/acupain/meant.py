@@ -49,6 +49,7 @@ _DENIAL_ENDS = wordset(
 _STARTS_CLAUSE = wordset("i my she he it we they ive im there now just the his her also and its")
 _DENIAL_REACH = 6
 _OR = wordset("or nor")
+_AFTER_AND = _STARTS_CLAUSE | wordset("lost found got have has keep keeps feel feels felt woke wakes started cant")
 _WAS = wordset("is are was were came back tested negative all")
 _PAST_UNIT = wordset("year years yr yrs decade decades month months")
 _STILL = wordset("since still now ever lately recently currently today continues continue started again keeps")
@@ -117,7 +118,7 @@ def _mark_denied(words: list[str], denied: list[bool]) -> None:
                 break
             if step > index + 2 and "," in separator and (word in _STARTS_CLAUSE or not is_list):
                 break
-            if word == "and" and step + 2 < count and words[step + 2] in _STARTS_CLAUSE:
+            if word == "and" and step + 2 < count and words[step + 2] in _AFTER_AND:
                 break
             denied[step] = True
             if word not in FILLERS and word not in ("any", "sign", "signs", "symptoms", "feeling"):

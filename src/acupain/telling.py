@@ -26,12 +26,14 @@ _LATELY: Final = lazy(
     r"(?:past|last|for|within|in|next) (?:an?|the|few|a few|couple of|a couple of|two|three|four|five|six|ten|\d+) "
     r"(?:hours?|days?|minutes|weeks?)|(?:since|on|last|by|from) (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"since (?:breakfast|lunch|dinner|tea|last|this|then|waking)|just (?:now|got|had|started|come|came|been|fell|hit)|"
-    r"i just \w+ed|(?:have|ive|has|hes|shes) just|never (?:had|felt|been|like|known|ever)|worst|first time|"
+    r"i just (?!want|wonder|need|ask)\w+ed|(?:have|ive|has|hes|shes) just|"
+    r"never (?:had|felt|been (?!the same)|like|known|ever)|worst|first time|"
     r"(?:get(?:s|ting)?|got|much) (?:worse|weaker)|worsening|worse (?:each|every|and worse|by)|more and more|newly|"
     r"new (?:pain|ache|headache|numb\w*|weak\w*|lump|symptoms?)|recent(?:ly)?|lately|this bad|unlike|not like|"
     r"came (?:on|up)|comes? on|woke|blew up|turned|no longer|"
     r"(?:and|but|then) now (?:i|he|she|they|it|my|his|her|the)|new thing|(?:last|past|in|within|last few) months?|"
     r"last weekend|at (?:supper|lunchtime|teatime)|"
+    r"since (?:about |some |around )?(?:two|three|four|five|six|\d+) (?:days|weeks)|"
     r"this (?:past )?(?:month|spring|summer|autumn|fall|winter)|the weekend|"
     r"(?:in|took|lasted|for|about|after) (?:\w+ )?minutes|"
     r"999|111|911|112|ambulance|casualty|a e|emergency|hospital now|all day|all night|spreading|feverish|shiver\w*)\b"
@@ -49,7 +51,7 @@ _SETTLED: Final = lazy(
 )
 # What shows that somebody who can tell has looked, and found nothing bad.
 _TEST: Final = (
-    r"(?:ecg|ekg|echo|scans?|mri|ct|x ?rays?|bloods?|blood (?:tests?|work|pressure)|bp|tests?|ultrasound|doppler|urine|"
+    r"(?:ecg|ekg|echo|scans?|mri|ct|x ?rays?|bloods?|blood (?:tests?|work)|tests?|ultrasound|doppler|urine|"
     r"troponin|labs?|results?|everything|emg|nerve test|biopsy|holter|eeg)"
 )
 _GOOD: Final = r"(?:normal|fine|clear|clean|perfect|good|ok|okay|unremarkable|negative|nothing|healthy)"
