@@ -191,7 +191,8 @@ def _told(rules: Iterable[_Rule], hits: Iterable[tuple[str, int, int]], reading:
             chosen = _chosen(rule, spans, hearing)
             if chosen:
                 heard.append((rule, chosen))
-    if len(heard) == 1 and heard[0][0].flag.area != _ALWAYS_HEARD and not hearing.trusts_alone(heard[0][1]):
+    is_alone = len(heard) == 1
+    if is_alone and heard[0][0].flag.area != _ALWAYS_HEARD and not hearing.trusts_alone(heard[0][1]):
         return {}
     told: dict[str, _Told] = {}
     for rule, chosen in heard:
@@ -221,7 +222,7 @@ def _chosen(rule: _Rule, spans: Spans, hearing: Hearing) -> list[Span] | None:
                 break
             chosen.append(best[1])
         else:
-            if not _is_barred(rule, chosen, spans, hearing):
+            if not _is_barred(rule, chosen, background, spans, hearing):
                 return chosen + background
     return None
 
@@ -258,18 +259,21 @@ def _distance(keys: Sequence[str], chosen: Sequence[Span], span: Span, reach: _R
     return nearest
 
 
-def _is_barred(rule: _Rule, chosen: Sequence[Span], spans: Spans, hearing: Hearing) -> bool:
-    """Whether something is said nearby that takes the alarm away."""
-    reading = hearing.reading
-    if rule.reach.stops < len(reading.keys):
-        low, high = bounds(reading.keys, min(chosen)[0])[0], bounds(reading.keys, max(chosen)[1])[1]
+def _is_barred(rule: _Rule, chosen: Sequence[Span], background: Sequence[Span], spans: Spans, hearing: Hearing) -> bool:
+    """Whether something is said nearby, or in a sentence that tells of the background, that takes the alarm away."""
+    keys = hearing.reading.keys
+    if rule.reach.stops < len(keys):
+        around = [(bounds(keys, min(chosen)[0])[0], bounds(keys, max(chosen)[1])[1])]
+        around += [bounds(keys, first) for first, _ in background]
     else:
-        low, high = 0, len(reading.keys)
+        around = [(0, len(keys))]
     barring = {
         name
         for name in rule.none
         for first, last in spans.get(name, ())
-        if low <= first < high and not hearing.is_denied(first) and not _is_age(reading.keys, name, last)
+        if any(low <= first < high for low, high in around)
+        and not hearing.is_denied(first)
+        and not _is_age(keys, name, last)
     }
     if not barring or not all(name.startswith(_USUAL) for name in barring):
         return bool(barring)

@@ -259,7 +259,7 @@ def plain(word: str) -> str:
         word = "".join(letter for letter in word if letter == "'" or not unicodedata.combining(letter)).lower()
     word = word.replace("`", "'")
     if "'" in word:
-        word = word.removesuffix("'s").replace("'", "")
+        word = word.removesuffix("'s").removesuffix("'ll").replace("'", "")
     if not word.isascii():
         word = _NOT_LETTERS.sub("", word.replace("\u00df", "ss").replace("\u00f8", "o").replace("\u00e6", "ae"))
     return word

@@ -32,7 +32,7 @@ _LATELY: Final = lazy(
     r"new (?:pain|ache|headache|numb\w*|weak\w*|lump|symptoms?)|recent(?:ly)?|lately|this bad|unlike|not like|"
     r"came (?:on|up)|comes? on|woke|blew up|turned|no longer|"
     r"(?:and|but|then) now (?:i|he|she|they|it|my|his|her|the)|new thing|(?:last|past|in|within|last few) months?|"
-    r"last weekend|at (?:supper|lunchtime|teatime)|"
+    r"last weekend|started (?:while|when|as|after|in)|at (?:supper|lunchtime|teatime)|"
     r"since (?:about |some |around )?(?:two|three|four|five|six|\d+) (?:days|weeks)|"
     r"this (?:past )?(?:month|spring|summer|autumn|fall|winter)|the weekend|"
     r"(?:in|took|lasted|for|about|after) (?:\w+ )?minutes|"
@@ -52,11 +52,11 @@ _SETTLED: Final = lazy(
 # What shows that somebody who can tell has looked, and found nothing bad.
 _TEST: Final = (
     r"(?:ecg|ekg|echo|scans?|mri|ct|x ?rays?|bloods?|blood (?:tests?|work)|tests?|ultrasound|doppler|urine|"
-    r"troponin|labs?|results?|everything|emg|nerve test|biopsy|holter|eeg)"
+    r"troponin|labs?|results?|everything|emg|nerve test|biopsy|holter|eeg|tracing)"
 )
-_GOOD: Final = r"(?:normal|fine|clear|clean|perfect|good|ok|okay|unremarkable|negative|nothing|healthy)"
+_GOOD: Final = r"(?:normal|fine|clear|clean|perfect|good|ok|okay|unremarkable|negative|nothing|healthy|well)"
 _CLEARED: Final = lazy(
-    rf"\b{_TEST}(?: \w+){{0,4}} {_GOOD}\b|\b{_GOOD} {_TEST}\b|\ball (?:clear|normal|fine)\b|\brul(?:ed|e) out\b|"
+    rf"\b{_TEST}(?: \w+){{0,4}} {_GOOD}\b|\b{_GOOD} {_TEST}\b|\ball (?:clear|normal|fine|well)\b|\brul(?:ed|e) out\b|"
     r"\bno (?:fracture|break|clot|infection|protein)\b|\bnothing (?:serious|dangerous|sinister|bad)\b|"
     r"\b(?:was|is|looks?|looked) harmless\b"
 )
