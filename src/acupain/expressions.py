@@ -74,6 +74,7 @@ def parse(expression: str) -> list[Pattern]:
     return patterns
 
 
+@cache
 def head_letters(head: str) -> str:
     """The two letters that the key of this first word starts with; empty where only stemming it can tell."""
     if not (head.isascii() and head.isalpha()) or "ae" in head or "oe" in head:

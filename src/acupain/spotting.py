@@ -118,9 +118,10 @@ class Phrasebook(Generic[P]):
                 heads[head] = [entry]
         # All wait under the two letters that their key starts with; simple first words wait unstemmed.
         for head, group in heads.items():
-            letters = head_letters(head)
-            if letters:
-                self._wait(letters, head, "", group)
+            letters = {head_letters(word) for word in head.split("|")}
+            if "" not in letters:
+                for two in letters:
+                    self._wait(two, head, "", group)
                 continue
             keys = head_keys(head)
             for entry in group:
@@ -136,7 +137,8 @@ class Phrasebook(Generic[P]):
     def _settle(self, letters: str) -> None:
         for head, key, group in self._waiting.pop(letters):
             for one in (key,) if key else head_keys(head):
-                self._starts.setdefault(one, []).extend(group)
+                if one[:2] == letters:  # the other words of a choice wait elsewhere
+                    self._starts.setdefault(one, []).extend(group)
 
     def vocabulary(self) -> set[str]:
         """The keys of all words that stand in some expression."""
