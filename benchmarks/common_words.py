@@ -13,8 +13,8 @@ ROOT = pathlib.Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
 from acupain.ask.find import Listener  # noqa: E402 - from this checkout, whatever is installed
-from acupain.catalog import Catalog  # noqa: E402 - from this checkout, whatever is installed
-from acupain.understanding import SHORTEST_CORRECTED  # noqa: E402 - from this checkout, whatever is installed
+from acupain.matching.understanding import SHORTEST_CORRECTED  # noqa: E402 - from this checkout, whatever is installed
+from acupain.records.catalog import Catalog  # noqa: E402 - from this checkout, whatever is installed
 
 COMMON = 12_000
 CLINICAL = [

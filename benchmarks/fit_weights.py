@@ -20,9 +20,9 @@ from scipy.optimize import minimize
 ROOT = pathlib.Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from acupain.catalog import Catalog  # noqa: E402
-from acupain.find import Finder  # noqa: E402
-from acupain.scoring import FURTHER_NONE, MOST_FURTHER, NONE  # noqa: E402
+from acupain.matching.find import Finder  # noqa: E402
+from acupain.matching.scoring import FURTHER_NONE, MOST_FURTHER, NONE  # noqa: E402
+from acupain.records.catalog import Catalog  # noqa: E402
 
 STRENGTH = 5.0
 """How strongly a weight is held at its prior: half the square of the move, times this, is added to the loss."""

@@ -23,7 +23,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
-from acupain.catalog import Catalog, bundled_folder
+from acupain.records.catalog import Catalog, bundled_folder
 
 Record = dict[str, Any]
 

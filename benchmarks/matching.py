@@ -29,8 +29,8 @@ ROOT = pathlib.Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
 from acupain.ask.find import Listener  # noqa: E402 - from this checkout, whatever is installed
-from acupain.catalog import Catalog  # noqa: E402 - from this checkout, whatever is installed
-from acupain.find import Finder  # noqa: E402 - from this checkout, whatever is installed
+from acupain.matching.find import Finder  # noqa: E402 - from this checkout, whatever is installed
+from acupain.records.catalog import Catalog  # noqa: E402 - from this checkout, whatever is installed
 
 Scored = list[tuple[str, float]]
 Method = Callable[[str], Scored]
@@ -238,7 +238,7 @@ def main() -> None:
     answered = [ours(text) for text in texts]
     answers = [[match["id"] for match in json.loads(found)] for found, _ in answered]
     shares = measure(cases, answers, [bool(alarms) for _, alarms in answered], parents)
-    cold = "from acupain.catalog import Catalog; from acupain.find import Finder; "
+    cold = "from acupain.records.catalog import Catalog; from acupain.matching.find import Finder; "
     cold += "f = Finder(Catalog()); f.find('stiff knees in the morning')"
     rows.append(("acupain find", shares, per_second(ours, texts), start_up(cold)))
     others: dict[str, tuple[Callable[[Catalog], Method], str]] = {

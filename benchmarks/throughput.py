@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from acupain.catalog import bundled_folder
+from acupain.records.catalog import bundled_folder
 
 OPENINGS: Final = ("I have", "my", "since spring", "for weeks now", "doctor says", "always", "after work", "at night")
 ENDINGS: Final = ("it is worse at night", "rest helps", "no idea why", "what can I do", "and I am tired", "every day")

@@ -7,7 +7,7 @@ import unicodedata
 import atheris
 
 with atheris.instrument_imports(include=["acupain"]):
-    from acupain.cli import run
+    from acupain.command_line.cli import run
     from acupain.manual import COMMANDS
 
 WORDS = [

@@ -9,9 +9,9 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["acupain"]):
-    from acupain.catalog import KINDS, Catalog
     from acupain.errors import AcupainError
-    from acupain.validation import check_folder
+    from acupain.records.catalog import KINDS, Catalog
+    from acupain.records.validation import check_folder
 
 CATALOG = Catalog()
 FOLDER = Path(tempfile.mkdtemp())

@@ -6,9 +6,9 @@ from contextlib import suppress
 import atheris
 
 with atheris.instrument_imports(include=["acupain"]):
-    from acupain.catalog import Catalog
     from acupain.errors import AcupainError
-    from acupain.naming import Names
+    from acupain.records.catalog import Catalog
+    from acupain.records.naming import Names
 
 NAMES = Names(Catalog().raw("conditions").values(), "condition")
 

@@ -7,7 +7,7 @@ import atheris
 
 with atheris.instrument_imports(include=["acupain"]):
     from acupain.ask.find import Listener
-    from acupain.catalog import Catalog
+    from acupain.records.catalog import Catalog
 
 LISTENER = Listener(Catalog())
 

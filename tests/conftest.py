@@ -24,7 +24,7 @@ HEAVY = {"pydantic", "pydantic_core", "rich", "numpy", "importlib.metadata", "as
 
 _TELL_MODULES = """
 import sys
-from acupain.cli import run
+from acupain.command_line.cli import run
 code = run(sys.argv[1:])
 print(code, *sorted(sys.modules), file=sys.stderr)
 """

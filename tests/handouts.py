@@ -7,9 +7,9 @@ from conftest import raw
 from markdown_it import MarkdownIt
 
 from acupain.ask.condition import ask
-from acupain.catalog import Catalog
-from acupain.document import Page
 from acupain.pages.handout import page
+from acupain.records.catalog import Catalog
+from acupain.render.document import Page
 
 CONDITIONS = [record["id"] for record in raw("conditions")]
 

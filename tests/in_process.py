@@ -4,7 +4,7 @@ import io
 import sys
 import unicodedata
 
-from acupain.cli import run as run_here
+from acupain.command_line.cli import run as run_here
 
 CODES = {0, 1, 2, 3, 130}
 

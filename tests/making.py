@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from acupain.bottom_line import BottomLine, Line, bottom_line
-from acupain.drawing import Axis, Row
-from acupain.records import Condition, Finding, Source
+from acupain.benefit.bottom_line import BottomLine, Line, bottom_line
+from acupain.records.records import Condition, Finding, Source
+from acupain.render.drawing import Axis, Row
 
 
 def finding(**given: Any) -> Finding:

@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from in_process import Said, check
 
-from acupain.catalog import KINDS, Catalog
-from acupain.find import Finder
 from acupain.manual import COMMANDS
-from acupain.red_flags import Watch
-from acupain.validation import check_folder
+from acupain.matching.find import Finder
+from acupain.matching.red_flags import Watch
+from acupain.records.catalog import KINDS, Catalog
+from acupain.records.validation import check_folder
 
 HOSTILE = [
     "\x1b[31mred\x1b[0m",

@@ -3,8 +3,8 @@
 import pytest
 from making import condition, counting, finding, source, sources, worked_out
 
-from acupain import headline
-from acupain.records import Finding
+from acupain.benefit import headline
+from acupain.records.records import Finding
 
 # What the gap means
 

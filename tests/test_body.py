@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from acupain.ask.body import ask
-from acupain.body_chart import FIGURE, Mark, chart, places
-from acupain.catalog import Catalog
-from acupain.naming import fold
-from acupain.records import Region
+from acupain.records.catalog import Catalog
+from acupain.records.naming import fold
+from acupain.records.records import Region
+from acupain.render.body_chart import FIGURE, Mark, chart, places
 
 REGIONS = Catalog().regions
 SITES = sorted({site for one in raw("conditions") for symptom in one["symptoms"] for site in symptom["sites"]})

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from conftest import DATA
 from making import condition, counting, finding, sham_line, worked_out
 
-from acupain import headline
-from acupain.bottom_line import bottom_line
-from acupain.records import Condition, Finding, Source
+from acupain.benefit import headline
+from acupain.benefit.bottom_line import bottom_line
+from acupain.records.records import Condition, Finding, Source
 
 # What is said
 

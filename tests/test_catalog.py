@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from conftest import raw
 
-from acupain import catalog as module
-from acupain.catalog import KINDS, Catalog, Records, bundled_folder, own_folder
 from acupain.errors import BadData
-from acupain.records import Condition, Finding, Source
+from acupain.records import catalog as module
+from acupain.records.catalog import KINDS, Catalog, Records, bundled_folder, own_folder
+from acupain.records.records import Condition, Finding, Source
 
 SMALL = b"""[
   {
@@ -54,7 +54,7 @@ class TestWhere:
     def test_records_inside_the_package_go_before_those_beside_it(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(module, "__file__", str(tmp_path / "src" / "acupain" / "catalog.py"))
+        monkeypatch.setattr(module, "__file__", str(tmp_path / "src" / "acupain" / "records" / "catalog.py"))
         beside, inside = tmp_path / "data", tmp_path / "src" / "acupain" / "data"
         for folder in (beside, inside):
             folder.mkdir(parents=True)
@@ -64,7 +64,7 @@ class TestWhere:
     def test_a_folder_without_conditions_is_not_taken_for_the_records(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(module, "__file__", str(tmp_path / "src" / "acupain" / "catalog.py"))
+        monkeypatch.setattr(module, "__file__", str(tmp_path / "src" / "acupain" / "records" / "catalog.py"))
         (tmp_path / "data").mkdir()
         with pytest.raises(BadData) as raised:
             bundled_folder()

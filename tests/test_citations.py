@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import source
 
-from acupain.citations import (
+from acupain.benefit.citations import (
     Name,
     Venue,
     address,
@@ -29,7 +29,7 @@ from acupain.citations import (
     split_venue,
     text,
 )
-from acupain.records import Source
+from acupain.records.records import Source
 
 REAL = [Source.read(one) for one in raw("sources")]
 TITLES = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]) | st.just(" "), min_size=1).map(

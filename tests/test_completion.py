@@ -98,7 +98,10 @@ class TestCandidates:
             assert re.match(r"^[a-z0-9-]+:\S", line)
 
     def test_it_imports_nothing_heavy(self) -> None:
-        code = "import sys; from acupain.cli import run; run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+        code = (
+            "import sys; from acupain.command_line.cli import run; "
+            "run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+        )
         done = subprocess.run(
             [sys.executable, "-c", code, "condition", ""],
             capture_output=True,
@@ -106,7 +109,9 @@ class TestCandidates:
             env={**os.environ, "_ACUPAIN_COMPLETE": "zsh"},
             check=True,
         )
-        assert not {"rich", "pydantic", "acupain.find", "acupain.bottom_line"} & set(done.stderr.split())
+        assert not {"rich", "pydantic", "acupain.matching.find", "acupain.benefit.bottom_line"} & set(
+            done.stderr.split()
+        )
 
 
 class TestRealShells:

@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 from conftest import DATA, Run, answer, raw
 
-from acupain.catalog import KINDS, Catalog
-from acupain.validation import check_folder, schema
+from acupain.records.catalog import KINDS, Catalog
+from acupain.records.validation import check_folder, schema
 
 FILES = sorted(DATA.glob("*.json"))
 FIXED = frozenset(

@@ -1,5 +1,6 @@
 """The documentation cannot lie: what it shows is run, what it names exists, what comes from the program is fresh."""
 
+import ast
 import doctest
 import re
 import shlex
@@ -15,10 +16,10 @@ from conftest import ROOT, Run
 from doc_examples import Step, blocks, missing, pages, run, steps, workplace
 from make_docs import FIX, made
 
-from acupain.cli import run as run_here
+from acupain.command_line.cli import run as run_here
 from acupain.errors import AcupainError
 from acupain.manual import COMMANDS, ENVIRONMENT, EXIT_CODES, PROGRAM
-from acupain.records import Certainty, Comparator, OutcomeKind
+from acupain.records.records import Certainty, Comparator, OutcomeKind
 
 ALL_PAGES = [*pages(), ROOT / "docs" / "commands.md"]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -155,13 +156,22 @@ class TestWhatIsNamedExists:
             assert f"(docs/{page.name})" in README, page.name
 
     def test_the_map_of_the_code_names_every_module_and_none_that_is_gone(self) -> None:
-        text = (ROOT / "docs" / "architecture.md").read_text("utf-8").partition("\n## Three ideas")[0]
         package = ROOT / "src" / "acupain"
-        there = {path.name for path in package.glob("*.py") if not path.name.startswith("__")}
-        there |= {f"{path.name}/" for path in package.iterdir() if (path / "__init__.py").exists()}
-        named = set(re.findall(r"`([a-z_]+\.py|[a-z_]+/)`", text)) - {"data/", "tools/", "benchmarks/"}
+        there = {path.relative_to(package).as_posix() for path in package.rglob("*.py") if path.name[0] != "_"}
+        named = {module for _, modules in map_of_the_code() for module in modules}
         assert there - named == set(), "docs/architecture.md: tell in the map what these are for"
         assert named - there == set(), "docs/architecture.md: the map has modules that are gone"
+
+    def test_imports_between_folders_point_down_the_map_of_the_code(self) -> None:
+        package = ROOT / "src" / "acupain"
+        groups = [modules for _, modules in map_of_the_code()]
+        place = {package / module: number for number, modules in enumerate(groups) for module in modules}
+        for file, number in place.items():
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if isinstance(node, ast.ImportFrom) and node.level:
+                    target = file.parents[node.level - 1].joinpath(*(node.module or "").split("."))
+                    for wanted in (target.with_suffix(".py"), *(target / f"{one.name}.py" for one in node.names)):
+                        assert place.get(wanted, number) >= number, f"{file} must not import {wanted}"
 
 
 class TestMadeFromTheProgram:
@@ -194,6 +204,17 @@ def test_no_page_names_a_place_on_a_machine_or_a_registry(page: Path) -> None:
     text = page.read_text("utf-8")
     assert re.findall(f"{places}|{hosts}", text) == []
     assert str(ROOT) not in text
+
+
+def map_of_the_code() -> list[tuple[str, list[str]]]:
+    """The folders of the map in order, and the modules that its rows name for each; the top level comes twice."""
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8").partition("\n## Three ideas")[0]
+    found: list[tuple[str, list[str]]] = []
+    for where, modules in re.findall(r"^\| (top level|`[a-z_]+/`|) *\| (`[^|]+) \|", text, re.MULTILINE):
+        if where:
+            found.append((where.strip("`").removesuffix("top level"), []))
+        found[-1][1].extend(found[-1][0] + module for module in re.findall(r"`([a-z_]+\.py)`", modules))
+    return found
 
 
 def anchors(text: str) -> Iterator[str]:

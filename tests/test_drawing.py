@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import axis
 
-from acupain.document import Count
-from acupain.drawing import Row, bar, bars, figures, forest, plain_letters, plain_rows
+from acupain.render.document import Count
+from acupain.render.drawing import Row, bar, bars, figures, forest, plain_letters, plain_rows
 
 
 def row(value: float, low: float | None = None, high: float | None = None, label: str = "Ames 2020") -> Row:

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import counting, finding, source, sources
 
-from acupain.evidence import Evidence, grouped, select
-from acupain.records import Finding
+from acupain.ask.findings import Evidence, grouped, select
+from acupain.records.records import Finding
 
 KNOWN = sources(
     source(), source("old", year=2005), source("undated", year=None), source("gone", status="retracted", year=2024)

@@ -10,7 +10,7 @@ from conftest import PROGRAM, Run
 from handouts import handout
 
 from acupain.errors import WrongUsage
-from acupain.files import write_file
+from acupain.output.files import write_file
 from acupain.render.html import html_text
 
 

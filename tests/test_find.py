@@ -10,10 +10,10 @@ from find_examples import ELSEWHERE, LETTERS, LETTERS_ELSEWHERE, SAID, SILENT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acupain.catalog import Catalog
-from acupain.expressions import parse
-from acupain.find import Finder, Found
-from acupain.stems import FILLERS
+from acupain.matching.expressions import parse
+from acupain.matching.find import Finder, Found
+from acupain.matching.stems import FILLERS
+from acupain.records.catalog import Catalog
 
 CATALOG = Catalog()
 FINDER = Finder(CATALOG)

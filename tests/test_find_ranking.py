@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from acupain.catalog import Catalog
-from acupain.find import Because, Finder, Match, Part
+from acupain.matching.find import Because, Finder, Match, Part
+from acupain.records.catalog import Catalog
 
 MIGRAINE = Catalog().raw("conditions")["migraine"]
 

@@ -10,13 +10,13 @@ import pytest
 from conftest import HEAVY, Run, answer, modules_of
 from handouts import CONDITIONS, Reader, as_html_from_markdown, handout
 
-from acupain.catalog import Catalog
-from acupain.document import Alert, Bars, Bullet, Field, Figure, Page, Para, Reference, Section, Title
 from acupain.pages.handout import opening
-from acupain.plots import Plot
+from acupain.records.catalog import Catalog
+from acupain.render.document import Alert, Bars, Bullet, Field, Figure, Page, Para, Reference, Section, Title
 from acupain.render.html import html_text
 from acupain.render.layout import lay_out
 from acupain.render.markdown import markdown_text
+from acupain.render.plots import Plot
 
 
 def words(text: str) -> list[str]:
@@ -200,4 +200,6 @@ class TestFormat:
 
     def test_a_handout_imports_nothing_heavy(self) -> None:
         assert not modules_of("handout", "migraine", "--format", "html") & HEAVY
-        assert not {"acupain.handout", "acupain.files", "acupain.render.html"} & modules_of("condition", "migraine")
+        assert not {"acupain.output.handout", "acupain.output.files", "acupain.render.html"} & modules_of(
+            "condition", "migraine"
+        )

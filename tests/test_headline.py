@@ -5,8 +5,8 @@ import random
 import pytest
 from making import condition, finding, sham_line, source, sources
 
-from acupain import headline
-from acupain.bottom_line import bottom_line
+from acupain.benefit import headline
+from acupain.benefit.bottom_line import bottom_line
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
 from acupain.ask.condition import ask
-from acupain.catalog import Catalog, Records
-from acupain.cli import run
+from acupain.command_line.cli import run
+from acupain.records.catalog import Catalog, Records
 
 
 @pytest.mark.parametrize(
@@ -79,4 +79,12 @@ def test_only_a_check_of_data_imports_pydantic() -> None:
 
 def test_find_reads_neither_findings_nor_bottom_lines() -> None:
     loaded = modules_of("find", "my", "knees", "are", "stiff", "--json")
-    assert not {"acupain.bottom_line", "acupain.wording", "acupain.render.layout", "acupain.citations"} & loaded
+    assert (
+        not {
+            "acupain.benefit.bottom_line",
+            "acupain.benefit.wording",
+            "acupain.render.layout",
+            "acupain.benefit.citations",
+        }
+        & loaded
+    )

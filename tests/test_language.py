@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acupain.expressions import parse
-from acupain.language import STOP, Reader, read
-from acupain.spotting import Phrasebook
+from acupain.matching.expressions import parse
+from acupain.matching.language import STOP, Reader, read
+from acupain.matching.spotting import Phrasebook
 
 
 def keys(text: str) -> list[str]:

@@ -11,12 +11,12 @@ from handouts import CONDITIONS, HTML_ATTRIBUTES, HTML_TAGS, Reader, as_html_fro
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acupain.catalog import Catalog
-from acupain.document import Alert, Bars, Bullet, Count, Field, Hint, Page, Para, Reference, Section, Title
-from acupain.drawing import Axis, Row
-from acupain.plots import Plot, plot
+from acupain.records.catalog import Catalog
+from acupain.render.document import Alert, Bars, Bullet, Count, Field, Hint, Page, Para, Reference, Section, Title
+from acupain.render.drawing import Axis, Row
 from acupain.render.html import html_text
 from acupain.render.markdown import markdown_text
+from acupain.render.plots import Plot, plot
 from acupain.render.safe import harmless
 from acupain.render.svg import bars_svg, forest_svg
 

@@ -8,9 +8,9 @@ from conftest import Run, answer, raw
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acupain.catalog import Catalog
 from acupain.errors import NothingFound, WrongUsage
-from acupain.naming import Names, fold
+from acupain.records.catalog import Catalog
+from acupain.records.naming import Names, fold
 
 CONDITIONS = Names(Catalog().raw("conditions").values(), "condition")
 

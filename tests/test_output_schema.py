@@ -10,8 +10,8 @@ from conftest import DATA, Run, raw
 from jsonschema import Draft202012Validator
 
 from acupain import manual
-from acupain.cli import run as run_here
-from acupain.output_schema import RESULTS, output_schema
+from acupain.command_line.cli import run as run_here
+from acupain.output.output_schema import RESULTS, output_schema
 
 SCHEMA = output_schema()
 CLOSED = copy.deepcopy(SCHEMA)
@@ -125,7 +125,7 @@ def test_it_can_fail_but_not_on_keys_of_later_versions(capsys: pytest.CaptureFix
 
 
 def test_no_two_classes_of_the_output_share_a_name() -> None:
-    from acupain.output_schema import Envelope, FindLine, records_of
+    from acupain.output.output_schema import Envelope, FindLine, records_of
 
     names: dict[str, type] = {}
     for record in (Envelope, FindLine, *RESULTS.values()):

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from conftest import DATA, Run, answer, raw
 
-from acupain.catalog import KINDS, Catalog
 from acupain.errors import BadData
-from acupain.validation import check_folder
+from acupain.records.catalog import KINDS, Catalog
+from acupain.records.validation import check_folder
 
 
 def one_of(kind: str, which: str, /, **fields: Any) -> dict[str, Any]:

@@ -64,12 +64,12 @@ def test_the_unpacked_wheel_answers_with_its_own_records_from_any_folder(built: 
     zipfile.ZipFile(next(built.glob("*.whl"))).extractall(tmp_path / "site")
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r});"
-        "import acupain.catalog as catalog; print(catalog.__file__); print(catalog.Catalog().folder);"
-        "from acupain.cli import run; sys.exit(run(['condition', 'migraine']))"
+        "import acupain.records.catalog as catalog; print(catalog.__file__); print(catalog.Catalog().folder);"
+        "from acupain.command_line.cli import run; sys.exit(run(['condition', 'migraine']))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     module, folder, *page = done.stdout.splitlines()
-    assert module == str(tmp_path / "site/acupain/catalog.py")
+    assert module == str(tmp_path / "site/acupain/records/catalog.py")
     assert folder == str(tmp_path / "site/acupain/data")
     assert page[0].startswith("MIGRAINE")
 

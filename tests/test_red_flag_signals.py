@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from acupain.catalog import Catalog
-from acupain.language import read
-from acupain.records import Concept, RedFlag
-from acupain.red_flags import Alarm, Watch, by_area
+from acupain.matching.language import read
+from acupain.matching.red_flags import Alarm, Watch, by_area
+from acupain.records.catalog import Catalog
+from acupain.records.records import Concept, RedFlag
 
 STROKE = Catalog().raw("red_flags")["stroke"]
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acupain.catalog import Catalog
-from acupain.language import read
-from acupain.records import RedFlag
-from acupain.red_flags import URGENCY, Alarm, Watch, by_area
-from acupain.spotting import parse
+from acupain.matching.language import read
+from acupain.matching.red_flags import URGENCY, Alarm, Watch, by_area
+from acupain.matching.spotting import parse
+from acupain.records.catalog import Catalog
+from acupain.records.records import RedFlag
 
 CATALOG = Catalog()
 FLAGS = {flag.id: flag for flag in CATALOG.red_flags}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from terminals import on_a_terminal
 
-from acupain.document import Alert, Bars, Bullet, Count, Field, Hint, Page, Para, Part, Reference, Section, Title
+from acupain.render.document import Alert, Bars, Bullet, Count, Field, Hint, Page, Para, Part, Reference, Section, Title
 from acupain.render.layout import lay_out
 from acupain.render.plain import plain_lines
 from acupain.render.safe import harmless

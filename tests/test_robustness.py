@@ -13,7 +13,7 @@ import pytest
 from conftest import DATA, PROGRAM, ROOT, Run
 from in_process import CODES, Said
 
-from acupain import language
+from acupain.matching import language
 
 
 class TestBrokenSystem:

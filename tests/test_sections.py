@@ -5,8 +5,8 @@ import re
 import pytest
 from conftest import Run, answer
 
-from acupain.document import Alert, Para, Section, Title
-from acupain.sections import only
+from acupain.pages.sections import only
+from acupain.render.document import Alert, Para, Section, Title
 
 
 class TestSections:

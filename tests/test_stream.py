@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import PROGRAM, Run
 
-from acupain import stream
+from acupain.output import stream
 
 JOBS: tuple[list[str], ...] = ([], ["--jobs", "3"])
 WORDS = ("stiff knees", "", "M54.5", "tea", "throbbing head")

@@ -10,7 +10,7 @@ import pytest
 from conftest import Run, raw
 from terminals import in_a_shell, on_a_terminal
 
-from acupain.settings import makes_links
+from acupain.output.settings import makes_links
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*3[1-7]")
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import finding
 
-from acupain.effect_size import Size, amount, scale_length, size, toward_acupuncture
-from acupain.records import Certainty, Comparator, Direction, OutcomeKind
-from acupain.wording import CERTAINTIES, COMPARATORS, OUTCOMES, SIZES, in_100, sentence, verdict
+from acupain.benefit.effect_size import Size, amount, scale_length, size, toward_acupuncture
+from acupain.benefit.wording import CERTAINTIES, COMPARATORS, OUTCOMES, SIZES, in_100, sentence, verdict
+from acupain.records.records import Certainty, Comparator, Direction, OutcomeKind
 
 ALL: dict[str, tuple[Any, ...]] = {
     "certainty": get_args(Certainty),

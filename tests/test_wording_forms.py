@@ -4,9 +4,9 @@ from typing import Any, get_args
 
 import pytest
 
-from acupain.effect_size import Size
-from acupain.records import Certainty, Comparator, Direction, OutcomeKind
-from acupain.wording import AGAINST, CERTAINTIES, GROUPS, SIZES, in_100, sentence, verdict
+from acupain.benefit.effect_size import Size
+from acupain.benefit.wording import AGAINST, CERTAINTIES, GROUPS, SIZES, in_100, sentence, verdict
+from acupain.records.records import Certainty, Comparator, Direction, OutcomeKind
 
 SMALL_GAINS: list[tuple[OutcomeKind, str]] = [
     ("pain", "probably reduces pain slightly"),

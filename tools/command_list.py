@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from typer.main import get_command
 
-from acupain.cli import app
+from acupain.command_line.cli import app
+from acupain.command_line.options import SHARED
 from acupain.manual import COMMANDS, PROGRAM, Entry
-from acupain.options import SHARED
 
 
 class Option(NamedTuple):

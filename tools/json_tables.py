@@ -6,9 +6,9 @@ import types
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from acupain import records
 from acupain.model import Record
-from acupain.output_schema import RESULTS, Envelope, FindLine, records_of
+from acupain.output.output_schema import RESULTS, Envelope, FindLine, records_of
+from acupain.records import records
 
 NAMED: Mapping[Any, str] = {
     records.Id: "id",

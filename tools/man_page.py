@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from command_list import Command, Option, commands, program
 
 from acupain import __version__
-from acupain.catalog import Catalog
 from acupain.manual import ENVIRONMENT, EXIT_CODES, PROGRAM
+from acupain.records.catalog import Catalog
 
 ESCAPES = str.maketrans(
     {"\\": r"\e", "-": r"\-", "“": r"\(lq", "”": r"\(rq", "‘": r"\(oq", "’": r"\(cq", "'": r"\(aq", "–": r"\(en"}

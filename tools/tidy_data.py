@@ -6,8 +6,8 @@ Run it from the checkout after every change of data or of a record class: ``pyth
 import json
 from pathlib import Path
 
-from acupain.catalog import KINDS
-from acupain.validation import schema
+from acupain.records.catalog import KINDS
+from acupain.records.validation import schema
 
 DATA = Path(__file__).parent.parent / "data"
 

@@ -12,24 +12,18 @@ The names of ``__all__`` are the whole of it; they are described in :mod:`acupai
 first asked for, so that importing the package costs next to nothing.
 """
 
-import sys
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # what type checkers take for true by its name; ``typing`` itself takes a while to import
-    from types import ModuleType
-
     from .api import condition as condition
     from .api import find as find
     from .api import load as load
     from .ask.condition import ConditionResult as ConditionResult
     from .ask.find import FindResult as FindResult
-    from .catalog import Catalog as Catalog
     from .errors import AcupainError as AcupainError
     from .errors import BadData as BadData
     from .errors import NothingFound as NothingFound
     from .errors import WrongUsage as WrongUsage
-else:
-    ModuleType = type(sys)
+    from .records.catalog import Catalog as Catalog
 
 __version__ = "0.1.0"
 
@@ -61,14 +55,3 @@ if not TYPE_CHECKING:  # a type checker that sees it would take every name for a
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
-
-
-class _Package(ModuleType):
-    """Keeps the module ``acupain.find`` from taking the place of the function of that name once it is imported."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in __all__ and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

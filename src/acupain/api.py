@@ -11,8 +11,8 @@ from pathlib import Path
 from .ask.condition import ConditionResult
 from .ask.condition import ask as _ask
 from .ask.find import FindResult, Listener
-from .catalog import Catalog
 from .errors import AcupainError, BadData, NothingFound, WrongUsage
+from .records.catalog import Catalog
 
 __all__ = [
     "AcupainError",

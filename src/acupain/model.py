@@ -2,7 +2,7 @@
 
 Standard dataclasses would read the same, but writing their methods costs more at start-up than reading all the
 data does. So :class:`Record` keeps the look of a dataclass (type checkers treat it as one) and does the little that
-is needed by hand. Nothing here imports Pydantic: the hooks below are called only by ``validation``.
+is needed by hand. Nothing here imports Pydantic: the hooks below are called only by ``records.validation``.
 """
 
 from collections.abc import Mapping
@@ -64,7 +64,7 @@ class Record:
 
     @classmethod
     def read(cls, given: Mapping[str, Any]) -> Self:
-        """The record that a JSON object stands for. The object is trusted: checking is ``validation``'s part."""
+        """The record that a JSON object stands for. Trusted: checking is the part of ``records.validation``."""
         readers = cls.__dict__.get("_readers")
         if readers is None:
             readers = {name: _reader(annotation) for name, annotation in cls.__annotations__.items()}

@@ -15,7 +15,7 @@ gc.disable()
 def main() -> None:
     """Run the program with the arguments of this process, and end it with the right exit code."""
     try:
-        from .cli import run  # after the garbage collector went to rest
+        from .command_line.cli import run  # after the garbage collector went to rest
 
         code = run(sys.argv[1:])
     except KeyboardInterrupt:  # so early that nobody else could notice

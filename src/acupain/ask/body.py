@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..catalog import Catalog
 from ..errors import NothingFound
 from ..model import Record
-from ..naming import Names, Resolution, fold
-from ..records import RedFlag, Region
+from ..records.catalog import Catalog
+from ..records.naming import Names, Resolution, fold
+from ..records.records import RedFlag, Region
 from .common import SCOPE, Brief, brief
 from .red_flags import URGENCY
 

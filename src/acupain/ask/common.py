@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..catalog import Catalog
 from ..model import Record
-from ..records import Action, RedFlag, Source
+from ..records.catalog import Catalog
+from ..records.records import Action, RedFlag, Source
 
 if TYPE_CHECKING:
-    from ..red_flags import Alarm
+    from ..matching.red_flags import Alarm
 
 SCOPE = (
     "For people in pain, their carers, clinicians and teachers. It says what studies of acupuncture found for "
@@ -67,8 +67,8 @@ def named_sources(catalog: Catalog, *records: object) -> tuple[Source, ...]:
 
 def said_red_flags(catalog: Catalog, text: str) -> tuple[Said, ...]:
     """The red flags that a text carries, the most urgent first."""
-    from ..language import read
-    from ..red_flags import Watch
+    from ..matching.language import read
+    from ..matching.red_flags import Watch
 
     alarms = Watch(catalog.red_flags, catalog.red_flag_words).check(read(text))
     return tuple(say(catalog, alarm) for alarm in alarms)

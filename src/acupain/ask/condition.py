@@ -1,10 +1,10 @@
 """The question behind ``acupain condition``: all there is to know of one condition."""
 
-from ..bottom_line import BottomLine, bottom_line
-from ..catalog import Catalog
+from ..benefit.bottom_line import BottomLine, bottom_line
 from ..model import Record
-from ..naming import Names, Resolution
-from ..records import Claim, Condition, Finding, Guideline, Mechanism, RedFlag, SafetyItem, Source
+from ..records.catalog import Catalog
+from ..records.naming import Names, Resolution
+from ..records.records import Claim, Condition, Finding, Guideline, Mechanism, RedFlag, SafetyItem, Source
 from .common import SCOPE, Brief, Said, brief, named_sources, said_red_flags
 
 SESSION = "a-session"

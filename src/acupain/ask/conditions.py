@@ -1,8 +1,8 @@
 """The question behind ``acupain conditions``: what there is, by group."""
 
-from ..catalog import Catalog
 from ..model import Record
-from ..records import Group
+from ..records.catalog import Catalog
+from ..records.records import Group
 from .common import SCOPE, Brief, brief
 
 

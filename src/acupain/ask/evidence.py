@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any, get_args
 
-from ..catalog import Catalog
 from ..errors import NothingFound, WrongUsage
-from ..evidence import Evidence, grouped, select
 from ..model import Record
-from ..naming import Names, Resolution
-from ..records import Certainty, Comparator, Domain, Finding, OutcomeKind, Source
+from ..records.catalog import Catalog
+from ..records.naming import Names, Resolution
+from ..records.records import Certainty, Comparator, Domain, Finding, OutcomeKind, Source
 from ..suggest import one_of
 from .common import SCOPE, named_sources
+from .findings import Evidence, grouped, select
 
 
 class Filters(Record):

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from json.encoder import encode_basestring_ascii as quoted
 
-from ..catalog import Catalog
 from ..errors import WrongUsage
-from ..find import Finder
+from ..matching.find import Finder
+from ..matching.red_flags import Watch
 from ..model import Record
-from ..red_flags import Watch
+from ..records.catalog import Catalog
 from ..render.safe import harmless
 from .common import SCOPE, Said, say
 

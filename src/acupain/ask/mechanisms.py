@@ -1,9 +1,9 @@
 """The question behind ``acupain mechanisms``: how acupuncture may work."""
 
-from ..catalog import Catalog
 from ..model import Record
-from ..naming import Names, Resolution
-from ..records import Mechanism, Source
+from ..records.catalog import Catalog
+from ..records.naming import Names, Resolution
+from ..records.records import Mechanism, Source
 from .common import SCOPE, named_sources
 
 

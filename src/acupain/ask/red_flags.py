@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, Final, get_args
 
-from ..catalog import Catalog
 from ..errors import NothingFound
 from ..model import Record
-from ..naming import Names, Resolution, fold
-from ..records import Action, RedFlag, Region, Source
+from ..records.catalog import Catalog
+from ..records.naming import Names, Resolution, fold
+from ..records.records import Action, RedFlag, Region, Source
 from ..suggest import did_you_mean
 from .common import SCOPE, named_sources
 

@@ -1,8 +1,8 @@
 """The question behind ``acupain safety``: harms with their rates, who should ask first, and safe practice."""
 
-from ..catalog import Catalog
 from ..model import Record
-from ..records import Finding, SafetyItem, Source
+from ..records.catalog import Catalog
+from ..records.records import Finding, SafetyItem, Source
 from .common import SCOPE, named_sources
 
 

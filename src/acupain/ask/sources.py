@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from ..catalog import Catalog
-from ..citations import DOI_PAGE, PUBMED_PAGE
+from ..benefit.citations import DOI_PAGE, PUBMED_PAGE
 from ..errors import WrongUsage
 from ..model import Record
-from ..naming import Names, Resolution
-from ..records import Source
+from ..records.catalog import Catalog
+from ..records.naming import Names, Resolution
+from ..records.records import Source
 from ..suggest import one_of
 from .common import SCOPE
 
@@ -51,7 +51,7 @@ def export(result: SourcesResult, form: str) -> str | None:
         raise WrongUsage(f"no format is called “{form}”", one_of(form, FORMS))
     if form in ("text", "json"):
         return None
-    from .. import citations
+    from ..benefit import citations
 
     writers = {"bibtex": citations.bibtex, "ris": citations.ris, "csl-json": citations.csl_json}
     return writers[form](result.sources)

@@ -1,8 +1,8 @@
 """The question behind ``acupain visit``: a practitioner, the sessions, who pays, what goes with it."""
 
-from ..catalog import Catalog
 from ..model import Record
-from ..records import Guideline, Source, VisitTopic
+from ..records.catalog import Catalog
+from ..records.records import Guideline, Source, VisitTopic
 from .common import SCOPE, named_sources
 
 

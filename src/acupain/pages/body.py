@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ..ask.body import BodyResult, RegionResult
-from ..body_chart import Mark, chart
-from ..document import Alert, Figure, Hint, Page, Para, Part, Section, Title
-from ..records import RedFlag, Region, Release
+from ..records.records import RedFlag, Region, Release
+from ..render.body_chart import Mark, chart
+from ..render.document import Alert, Figure, Hint, Page, Para, Part, Section, Title
 from .parts import ACTIONS, listing
 
 SIDES = {"front": "front", "back": "back", "both": "front and back"}

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ..ask.condition import ConditionResult
-from ..document import Alert, Bullet, Field, Hint, Page, Para, Part, Section, Title
-from ..records import Release
+from ..records.records import Release
+from ..render.document import Alert, Bullet, Field, Hint, Page, Para, Part, Section, Title
 from .condition_parts import NO_COURSE, NO_GUIDELINE, benefit, choices, guideline_order, section, taken_together
 from .parts import ACTIONS, Citations, dates, not_known, position, said_alert
 

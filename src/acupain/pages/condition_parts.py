@@ -6,9 +6,9 @@ The handout shows less of each, never something else.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from ..bottom_line import BottomLine, Line
-from ..document import Bars, Count, Field, Part, Section
-from ..records import Comparator, Condition, Guideline
+from ..benefit.bottom_line import BottomLine, Line
+from ..records.records import Comparator, Condition, Guideline
+from ..render.document import Bars, Count, Field, Part, Section
 from .parts import Citations
 
 HEADINGS: Final[Mapping[str, str]] = {

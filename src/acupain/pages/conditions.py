@@ -1,8 +1,8 @@
 """The page of all conditions, one line each, in their six groups."""
 
 from ..ask.conditions import ConditionsResult
-from ..document import Hint, Page, Para, Part, Section, Title
-from ..records import Release
+from ..records.records import Release
+from ..render.document import Hint, Page, Para, Part, Section, Title
 from .parts import listing
 
 

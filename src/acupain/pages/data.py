@@ -1,8 +1,8 @@
 """The page of a checked data folder."""
 
-from ..document import Bullet, Field, Page, Part, Section, Title
-from ..records import Release
-from ..validation import Checked
+from ..records.records import Release
+from ..records.validation import Checked
+from ..render.document import Bullet, Field, Page, Part, Section, Title
 
 
 def page(result: Checked, release: Release) -> Page:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from ..ask.evidence import EvidenceResult
-from ..citations import short
-from ..document import Bars, Bullet, Page, Para, Part, Section, Title
-from ..evidence import Evidence
-from ..plots import plot
-from ..records import Release
+from ..ask.findings import Evidence
+from ..benefit.citations import short
+from ..records.records import Release
+from ..render.document import Bars, Bullet, Page, Para, Part, Section, Title
+from ..render.plots import plot
 from .parts import Citations, dates
 
 

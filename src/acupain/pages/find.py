@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ..ask.find import FindResult, Matched, Scoring
-from ..document import Field, Hint, Page, Para, Part, Section, Title
-from ..records import Release
+from ..records.records import Release
+from ..render.document import Field, Hint, Page, Para, Part, Section, Title
 from .parts import said_alert
 
 STRONG, FAIR = 0.85, 0.6

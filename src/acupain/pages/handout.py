@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..ask.condition import ConditionResult
-from ..citations import STANDING, address, sentences, short
-from ..document import Alert, Bullet, Field, Hint, Page, Para, Part, Title
-from ..drawing import Axis
-from ..evidence import axis_key, grouped
-from ..plots import plot
-from ..records import Guideline, Release, Source
-from ..wording import AGAINST
+from ..ask.findings import axis_key, grouped
+from ..benefit.citations import STANDING, address, sentences, short
+from ..benefit.wording import AGAINST
+from ..records.records import Guideline, Release, Source
+from ..render.document import Alert, Bullet, Field, Hint, Page, Para, Part, Title
+from ..render.drawing import Axis
+from ..render.plots import plot
 from .condition_parts import NO_COURSE, NO_GUIDELINE, benefit, choices, guideline_order, section, taken_together
 from .parts import ACTIONS, Citations, dates, not_known, said_alert, stance, who
 

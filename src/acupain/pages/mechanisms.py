@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ..ask.mechanisms import MechanismsResult
-from ..document import Field, Hint, Page, Para, Part, Section, Title
-from ..records import Mechanism, Release
+from ..records.records import Mechanism, Release
+from ..render.document import Field, Hint, Page, Para, Part, Section, Title
 from .parts import Citations, dates
 
 STANDING = {

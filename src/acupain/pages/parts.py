@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from ..ask.common import Brief, Said
-from ..document import Alert, Field, Para, Part, Reference, Section
-from ..records import Claim, Guideline, Release, Source
+from ..records.records import Claim, Guideline, Release, Source
+from ..render.document import Alert, Field, Para, Part, Reference, Section
 
 ACTIONS: Final[Mapping[str, str]] = {
     "emergency": "Get help now. Call the emergency number (112, 999 or 911)",
@@ -60,7 +60,7 @@ class Citations:
 
     def references(self, named: Callable[[Source], str] | None = None) -> Iterator[Part]:
         """The section of all sources that were cited before these parts are taken, in full or as ``named`` says."""
-        from ..citations import address, entry
+        from ..benefit.citations import address, entry
 
         yield Section(key="sources", heading="Sources")
         for number, source in enumerate(self.cited(), 1):

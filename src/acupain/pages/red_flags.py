@@ -3,8 +3,8 @@
 from itertools import groupby
 
 from ..ask.red_flags import RedFlagsResult
-from ..document import Alert, Bullet, Field, Page, Para, Part, Section, Title
-from ..records import Release
+from ..records.records import Release
+from ..render.document import Alert, Bullet, Field, Page, Para, Part, Section, Title
 from .parts import ACTIONS, Citations, dates
 
 

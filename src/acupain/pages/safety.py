@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..ask.safety import SafetyResult
-from ..document import Bullet, Field, Page, Para, Part, Section, Title
-from ..records import Finding, Release, SafetyItem
+from ..records.records import Finding, Release, SafetyItem
+from ..render.document import Bullet, Field, Page, Para, Part, Section, Title
 from .parts import Citations, dates
 
 HEADINGS: Final = {

@@ -1,9 +1,9 @@
 """The page of sources: one entry each, with its address and what became of it."""
 
 from ..ask.sources import SourcesResult
-from ..citations import address, entry
-from ..document import Field, Page, Part, Reference, Section, Title
-from ..records import Release
+from ..benefit.citations import address, entry
+from ..records.records import Release
+from ..render.document import Field, Page, Part, Reference, Section, Title
 
 
 def page(result: SourcesResult, release: Release) -> Page:

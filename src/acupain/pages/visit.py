@@ -1,8 +1,8 @@
 """The page for a visit: a practitioner, the sessions, the cost, and what goes alongside."""
 
 from ..ask.visit import VisitResult
-from ..document import Bullet, Page, Para, Part, Section, Title
-from ..records import Release
+from ..records.records import Release
+from ..render.document import Bullet, Page, Para, Part, Section, Title
 from .parts import Citations, dates, position
 
 

@@ -3,10 +3,10 @@
 from typing import Final
 
 from ..ask.common import SCOPE
-from ..document import Field, Hint, Page, Para, Section, Title
 from ..manual import COMMANDS
 from ..model import Record
-from ..records import Release
+from ..records.records import Release
+from ..render.document import Field, Hint, Page, Para, Section, Title
 
 
 class Example(Record):

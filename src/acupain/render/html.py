@@ -10,8 +10,8 @@ from html import escape
 from itertools import groupby, pairwise
 from typing import Final
 
-from ..document import Alert, Bars, Bullet, Field, Figure, Hint, Page, Para, Part, Reference, Section, Title
-from ..plots import Plot
+from .document import Alert, Bars, Bullet, Field, Figure, Hint, Page, Para, Part, Reference, Section, Title
+from .plots import Plot
 from .safe import harmless
 from .svg import bars_svg, forest_svg, in_markup
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..document import Alert, Bars, Bullet, Count, Field, Figure, Hint, Page, Para, Part, Reference, Section, Title
+from .document import Alert, Bars, Bullet, Count, Field, Figure, Hint, Page, Para, Part, Reference, Section, Title
 from .safe import harmless
 
 Piece = tuple[str, str]
@@ -99,7 +99,7 @@ def _lines(part: Part, width: int, unicode: bool, indent: str, bar: str) -> Iter
             yield from ([(line, "")] for line in _wrap(f"- {part.text}", width, indent, f"{indent}  "))
         case Bars():
             yield from ([(line, "dim")] for line in _wrap(part.caption, width, "    ", "    "))
-            from ..drawing import bars  # only some pages have bars
+            from .drawing import bars  # only some pages have bars
 
             counts = tuple(Count(label=harmless(count.label), of_100=count.of_100) for count in part.bars)
             drawn = bars(counts, width - 4, unicode=unicode)

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..document import Alert, Bars, Bullet, Field, Figure, Hint, Page, Para, Part, Reference, Section, Title
-from ..wording import in_100
+from ..benefit.wording import in_100
+from .document import Alert, Bars, Bullet, Field, Figure, Hint, Page, Para, Part, Reference, Section, Title
 from .safe import harmless
 
 _URL: Final = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)\]}'”’])")

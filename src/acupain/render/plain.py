@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..document import Alert, Bars, Bullet, Field, Figure, Hint, Page, Para, Part, Reference, Section, Title
+from .document import Alert, Bars, Bullet, Field, Figure, Hint, Page, Para, Part, Reference, Section, Title
 from .safe import harmless
 
 _MARK: Final = re.compile(r" \[(\d+(?:, \d+)*)\](?=\s|$)")
@@ -36,7 +36,7 @@ def _lines(part: Part) -> Iterator[str]:
         case Field():
             yield f"{part.label}: {_aloud(part.text)}"
         case Bars():
-            from ..wording import in_100  # only some pages have bars
+            from ..benefit.wording import in_100  # only some pages have bars
 
             yield f"{part.caption}:"
             yield from (f"{count.label}: {in_100(count.of_100)}" for count in part.bars)

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final
 
-from ..document import Count
-from ..drawing import Axis, Row, Scale, figures
-from ..effect_size import number
-from ..wording import in_100
+from ..benefit.effect_size import number
+from ..benefit.wording import in_100
+from .document import Count
+from .drawing import Axis, Row, Scale, figures
 from .safe import harmless
 
 WIDTH: Final = 360

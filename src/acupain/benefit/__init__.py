@@ -1,0 +1,1 @@
+"""Benefit: from findings to sentences that promise no more than the numbers."""
