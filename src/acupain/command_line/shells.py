@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import WrongUsage
-from ..output.files import write_file
 from ..suggest import one_of
 
 OPTIONS: Final = ("--install-completion", "--show-completion")
@@ -92,6 +91,8 @@ def install(shell: str) -> str:
         start, line = home / ".bashrc", f"source '{path}'"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        from ..output.files import write_file  # what it needs is slow to import, and completion needs no file
+
         write_file(path, SCRIPTS[shell], force=True)
         added = start is not None and _add_line(start, line)
     except OSError as error:
