@@ -235,9 +235,9 @@ def main() -> None:
         reading = listener.finder.read(text)
         return listener.finder.matches_json(reading), listener.watch.check(reading)
 
-    answered = [ours(text) for text in texts]
-    answers = [[match["id"] for match in json.loads(found)] for found, _ in answered]
-    shares = measure(cases, answers, [bool(alarms) for _, alarms in answered], parents)
+    outcome = [ours(text) for text in texts]
+    answers = [[match["id"] for match in json.loads(found)] for found, _ in outcome]
+    shares = measure(cases, answers, [bool(alarms) for _, alarms in outcome], parents)
     cold = "from acupain.records.catalog import Catalog; from acupain.matching.find import Finder; "
     cold += "f = Finder(Catalog()); f.find('stiff knees in the morning')"
     rows.append(("acupain find", shares, per_second(ours, texts), start_up(cold)))

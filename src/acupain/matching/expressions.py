@@ -76,24 +76,19 @@ def parse(expression: str) -> list[Pattern]:
 
 @cache
 def head_letters(head: str) -> str:
-    """The two letters that the key of this first word starts with; empty where only stemming it can tell."""
-    if not (head.isascii() and head.isalpha()) or "ae" in head or "oe" in head:
+    """The two letters that the key of this first word starts with; empty where it takes more than the word to tell."""
+    head = head.lower().removeprefix("=")
+    if not (head.isascii() and head.isalpha()) or head in FILLERS:
         return ""
-    head = head.lower()
-    return "" if head[:3] in ODD_STARTS or head in FILLERS else head[:2]
+    # Stemming keeps the start of nearly every word, and costs much more than a look.
+    return key_of(head)[:2] if head[:3] in ODD_STARTS or "ae" in head or "oe" in head else head[:2]
 
 
 def head_keys(head: str) -> tuple[str, ...]:
     """The keys an expression with this first word can start with; empty when it takes more than the word to tell."""
-    if not head.isascii():
-        return ()
-    if head.isalpha():
-        head = head.lower()
-        return () if head in FILLERS else (key_of(head),)
-    if head.replace("|", "").isalpha():
-        words = head.lower().split("|")
-        if FILLERS.isdisjoint(words):
-            return tuple(dict.fromkeys(map(key_of, words)))
+    words = [word.removeprefix("=") for word in head.lower().split("|")]
+    if all(word.isalpha() and word.isascii() and word not in FILLERS for word in words):
+        return tuple(dict.fromkeys(map(key_of, words)))
     return ()
 
 

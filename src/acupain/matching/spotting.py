@@ -123,9 +123,8 @@ class Phrasebook(Generic[P]):
                 for two in letters:
                     self._wait(two, head, "", group)
                 continue
-            keys = head_keys(head)
             for entry in group:
-                for key in keys or first_keys(entry[0]):
+                for key in first_keys(entry[0]):
                     self._wait(key[:2], "", key, [entry])
 
     def _wait(self, letters: str, head: str, key: str, group: list[tuple[str, P]]) -> None:
