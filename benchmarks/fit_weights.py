@@ -103,13 +103,13 @@ class Problem:
         """What each clue counts for towards silence in each case: the strongest in full, others in part."""
         pull = np.where(self.x > 0, np.maximum(weights[:, self.none], 0), 0)
         pull[:, self.bias] = 0
-        counts = np.where(pull > 0, FURTHER_NONE, 1.0)
+        each = np.arange(len(pull))
         strongest = pull.argmax(1)
-        most = pull[np.arange(len(pull)), strongest]
-        further = FURTHER_NONE * (pull.sum(1) - most)
-        counts *= np.minimum(1.0, MOST_FURTHER / np.maximum(further, MOST_FURTHER))[:, None]
-        counts[np.arange(len(pull)), strongest] = 1.0
-        return self.x * np.where(pull > 0, counts, 1.0)
+        further = FURTHER_NONE * (pull.sum(1) - pull[each, strongest])
+        part = FURTHER_NONE * np.minimum(1.0, MOST_FURTHER / np.maximum(further, MOST_FURTHER))
+        counts = np.where(pull > 0, part[:, None], 1.0)
+        counts[each, strongest] = 1.0
+        return self.x * counts
 
     def scores(self, weights: np.ndarray, rows: np.ndarray) -> np.ndarray:
         """The score of each class in these cases."""
