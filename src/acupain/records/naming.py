@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 from ..errors import NothingFound, WrongUsage
 from ..model import Record
+from ..suggest import listed
 from .codes import SHAPE, CodeIndex
 
 LONGEST_NAME: Final = 200
@@ -58,7 +59,7 @@ class Resolution(Record):
     def told(self, what: str) -> str:
         """One line that says what was chosen, and what else the name could mean."""
         why = f"read as “{self.matched}”" if self.how in ("words", "start", "spelling") else "chosen among several"
-        also = f" It could also mean {_listed(list(self.also[:4]))}." if self.also else ""
+        also = f" It could also mean {listed(list(self.also[:4]))}." if self.also else ""
         return f"showing the {what} {self.id}, {why}.{also}"
 
 
@@ -158,7 +159,7 @@ class Names:
     def _missing(self, given: str, said: str) -> Resolution:
         shown = re.sub(r"\s+", " ", given).strip()
         closest = self.closest(said)
-        hint = f"Did you mean {_listed(closest)}?" if closest else f"See all: acupain {self.what}s"
+        hint = f"Did you mean {listed(closest)}?" if closest else f"See all: acupain {self.what}s"
         raise NothingFound(f"no {self.what} is called “{shown}”", hint)
 
     def _others(self, word: str, chosen: str) -> tuple[str, ...]:
@@ -173,7 +174,3 @@ def _word_by_word(said: str, name: str) -> bool:
 
 def _said(record: Mapping[str, Any]) -> tuple[str, ...]:
     return (record["name"], *record.get("aliases", ()))
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
