@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+# How long an example takes says more about the machine than about the code.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
-"""How long an example takes says more about the machine than about the code."""
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"

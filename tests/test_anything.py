@@ -55,7 +55,7 @@ WORDS = st.one_of(
 class TestAnyCommandLine:
     """Command lines made of anything."""
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, suppress_health_check=list(HealthCheck))
     @given(st.sampled_from(sorted(name for name in COMMANDS if " " not in name)), st.lists(WORDS, max_size=4))
     @example("find", ["\x1b[31mknee"])
     @example("find", ["--limit", "9" * 5000, "knee"])
@@ -90,7 +90,7 @@ WATCH = Watch(Catalog().red_flags, Catalog().red_flag_words)
 class TestAnyText:
     """Texts made of anything, to be understood."""
 
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=200)
     @given(st.text(max_size=300))
     @example("no no no not never")
     @example("M54.5 " * 30)
@@ -100,7 +100,7 @@ class TestAnyText:
         WATCH.check(reading)
         json.loads(FINDER.matches_json(reading))
 
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=50)
     @given(
         st.lists(
             st.sampled_from(["knee", "pain", "headache", "no", "fever", ".", "stiff", "neck", "worst"]), max_size=40
@@ -203,7 +203,7 @@ JSON = st.recursive(
 class TestAnyData:
     """Data folders made of anything."""
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, suppress_health_check=list(HealthCheck))
     @given(st.sampled_from([*KINDS, "hide", "release"]), st.binary(max_size=60) | JSON.map(json.dumps).map(str.encode))
     def test_is_checked_to_the_end(self, tmp_path: Path, kind: str, content: bytes) -> None:
         file = tmp_path / f"{kind}.json"
@@ -214,7 +214,7 @@ class TestAnyData:
         finally:
             file.unlink()
 
-    @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=80, suppress_health_check=list(HealthCheck))
     @given(st.sampled_from(["conditions", "evidence", "sources", "red_flags", "body"]), st.data())
     def test_may_have_any_value_in_any_field(self, tmp_path: Path, kind: str, data: st.DataObject) -> None:
         record = dict(json.loads((DATA / f"{kind}.json").read_bytes())[0])

@@ -157,7 +157,7 @@ def test_every_region_has_its_place_on_the_sides_that_show_it(region: Region, si
     assert (region.id in places(side)) == (region.side in (side, "both"))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(width=st.integers(20, 200), unicode=st.booleans())
 def test_the_chart_keeps_to_its_width_and_alphabet(width: int, unicode: bool) -> None:
     lines = chart(marks(), width, unicode)

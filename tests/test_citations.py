@@ -10,7 +10,7 @@ from bibtexparser.entrypoint import parse_string
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from conftest import raw
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from making import source
 
@@ -108,7 +108,6 @@ def test_every_source_can_be_named_in_running_text() -> None:
 # Any source
 
 
-@settings(deadline=None)
 @given(title=TITLES, author=TITLES, said=TITLES)
 def test_no_sign_in_a_title_breaks_a_format(title: str, author: str, said: str) -> None:
     odd = source(title=title, authors=(author,), note=said)

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from making import axis
 
@@ -43,13 +43,11 @@ def test_a_bar_with_eighths_tells_shares_apart_that_whole_characters_could_not()
     assert bar(41, 20) != bar(43, 20)
 
 
-@settings(deadline=None)
 @given(share=st.floats(0, 100), width=st.integers(1, 100), unicode=st.booleans())
 def test_a_bar_always_has_its_width(share: float, width: int, unicode: bool) -> None:
     assert len(bar(share, width, unicode=unicode)) == width
 
 
-@settings(deadline=None)
 @given(one=st.floats(0, 100), two=st.floats(0, 100))
 def test_a_larger_share_is_never_drawn_shorter(one: float, two: float) -> None:
     def filled(share: float) -> int:
@@ -71,7 +69,6 @@ def test_two_groups_stand_on_one_scale_of_100() -> None:
 
 @pytest.mark.parametrize("width", [40, 60, 76, 120])
 @pytest.mark.parametrize("unicode", [True, False])
-@settings(deadline=None)
 @given(some=st.lists(rows(), min_size=1, max_size=6))
 def test_a_forest_plot_keeps_its_width_and_its_alphabet(width: int, unicode: bool, some: list[Row]) -> None:
     lines = forest(axis(*some), width, unicode=unicode)
@@ -81,21 +78,18 @@ def test_a_forest_plot_keeps_its_width_and_its_alphabet(width: int, unicode: boo
 
 
 @pytest.mark.parametrize("descending", [False, True])
-@settings(deadline=None)
 @given(some=st.lists(rows(ratios), min_size=1, max_size=6))
 def test_a_plot_of_ratios_draws_every_row(descending: bool, some: list[Row]) -> None:
     lines = forest(axis(*some, ratio=True, descending=descending), 76)
     assert len(drawn(lines, "●")) == len(some)
 
 
-@settings(deadline=None)
 @given(one=values, two=values)
 def test_a_smaller_value_is_never_drawn_further_right(one: float, two: float) -> None:
     at_one, at_two = drawn(forest(axis(row(one), row(two)), 76), "●")
     assert at_one <= at_two or one >= two
 
 
-@settings(deadline=None)
 @given(some=st.lists(rows(), min_size=1, max_size=6))
 def test_a_point_stands_on_the_side_of_no_effect_that_it_is_on(some: list[Row]) -> None:
     lines = forest(axis(*some), 60)

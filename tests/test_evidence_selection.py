@@ -1,7 +1,7 @@
 """The evidence view keeps what passes the filters, sorts it, and puts only like with like on one axis."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from making import counting, finding, source, sources
 
@@ -157,7 +157,6 @@ def test_results_of_no_common_kind_share_an_axis_only_if_they_are_the_same_outco
     assert sorted(axis.title for axis in group.axes) == ["Tender joints", "Well-being"]
 
 
-@settings(deadline=None)
 @given(gain=st.floats(0.01, 5), favours=st.sampled_from(["lower", "higher"]), better=st.booleans())
 def test_left_always_favours_acupuncture_whatever_the_sign(gain: float, favours: str, better: bool) -> None:
     value = gain * (-1 if favours == "lower" else 1) * (1 if better else -1)

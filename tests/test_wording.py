@@ -5,7 +5,7 @@ from itertools import product
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from making import finding
 
@@ -270,7 +270,6 @@ def test_the_length_of_a_scale_is_read_from_its_unit(unit: str | None, length: f
     assert scale_length(unit) == length
 
 
-@settings(deadline=None)
 @given(value=st.floats(0.01, 3), favours=st.sampled_from(["lower", "higher"]))
 def test_the_sign_never_decides_which_side_is_better(value: float, favours: str) -> None:
     gain = -value if favours == "lower" else value
