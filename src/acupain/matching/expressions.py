@@ -84,12 +84,9 @@ def head_letters(head: str) -> str:
     return key_of(head)[:2] if head[:3] in ODD_STARTS or "ae" in head or "oe" in head else head[:2]
 
 
-def head_keys(head: str) -> tuple[str, ...]:
-    """The keys an expression with this first word can start with; empty when it takes more than the word to tell."""
-    words = [word.removeprefix("=") for word in head.lower().split("|")]
-    if all(word.isalpha() and word.isascii() and word not in FILLERS for word in words):
-        return tuple(dict.fromkeys(map(key_of, words)))
-    return ()
+def head_keys(head: str) -> list[str]:
+    """The keys an expression with this first word can start with; each choice of it must have ``head_letters``."""
+    return list(dict.fromkeys(key_of(word.removeprefix("=")) for word in head.lower().split("|")))
 
 
 def first_keys(expression: str) -> list[str]:

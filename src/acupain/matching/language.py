@@ -6,12 +6,14 @@ the key ``STOP``, which no expression matches. All of it is linear in the length
 
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from .meant import DENIAL_KEYS, ENDS_SENTENCE, marks
 from .stems import FILLERS, LONGEST_WORD, WORD, plain, stem, words_of
 
 __all__ = ["DENIAL_KEYS", "FILLERS", "STOP", "Reader", "Reading", "Token", "plain", "read", "stem", "words_of"]
+
+Known = TypeVar("Known")
 
 STOP = "."
 _MEMO_LIMIT = 100_000
@@ -130,6 +132,12 @@ def _words_in(keys: tuple[str, ...]) -> int:
     return len(keys) - 1 if keys[-1] == STOP and len(keys) > 1 else len(keys)
 
 
+def _remember(memo: dict[str, Known], word: str, known: Known) -> None:
+    if len(memo) > _MEMO_LIMIT:
+        memo.clear()
+    memo[word] = known
+
+
 class Reader(dict[str, tuple[str, ...]]):
     """Reads texts, and remembers the keys of each different stretch between spaces.
 
@@ -150,9 +158,7 @@ class Reader(dict[str, tuple[str, ...]]):
             key = "" if small in FILLERS else stem(small)
             if key and self._correct:
                 key = self._correct(small, key)
-            if len(self._keys) > _MEMO_LIMIT:
-                self._keys.clear()
-            self._keys[word] = key
+            _remember(self._keys, word, key)
         return key
 
     def forms(self, chunk: str) -> tuple[str, ...]:
@@ -161,9 +167,7 @@ class Reader(dict[str, tuple[str, ...]]):
         if found is None:
             found = tuple(plain(part) if index % 2 else STOP for index, part in self._keyed(chunk))
             if len(chunk) <= LONGEST_WORD:
-                if len(self._forms) > _MEMO_LIMIT:
-                    self._forms.clear()
-                self._forms[chunk] = found
+                _remember(self._forms, chunk, found)
         return found
 
     def _keyed(self, chunk: str) -> Iterator[tuple[int, str]]:
@@ -179,9 +183,7 @@ class Reader(dict[str, tuple[str, ...]]):
         else:
             found = tuple(self.key(part) if index % 2 else STOP for index, part in self._keyed(chunk))
         if len(chunk) <= LONGEST_WORD:
-            if len(self) > _MEMO_LIMIT:
-                self.clear()
-            self[chunk] = found
+            _remember(self, chunk, found)
         return found
 
     def read(self, text: str) -> Reading:

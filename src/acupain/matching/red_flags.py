@@ -184,19 +184,22 @@ def _told(rules: Iterable[_Rule], hits: Iterable[tuple[str, int, int]], reading:
         spans.setdefault(name, []).append((first, last))
     hearing = Hearing(reading)
     is_story = len({span for name in spans if name.startswith(_STORY) for span in spans[name]}) > 1
-    heard: list[tuple[_Rule, list[Span]]] = []
-    for rule in rules:
-        is_always_heard = rule.flag.area == _ALWAYS_HEARD
-        if is_always_heard or not (is_story or hearing.is_cleared):
-            chosen = _chosen(rule, spans, hearing)
-            if chosen:
-                heard.append((rule, chosen))
-    is_alone = len(heard) == 1
-    if is_alone and heard[0][0].flag.area != _ALWAYS_HEARD and not hearing.trusts_alone(heard[0][1]):
-        return {}
+    is_silenced = is_story or hearing.is_cleared
     told: dict[str, _Told] = {}
-    for rule, chosen in heard:
-        told.setdefault(rule.flag.id, (rule.flag, chosen))
+    heard = 0
+    for rule in rules:
+        if is_silenced and rule.flag.area != _ALWAYS_HEARD:
+            continue
+        if heard > 1 and rule.flag.id in told:  # two back each other, and a third for the same adds nothing
+            continue
+        chosen = _chosen(rule, spans, hearing)
+        if chosen:
+            heard += 1
+            told.setdefault(rule.flag.id, (rule.flag, chosen))
+    if heard == 1:
+        ((flag, chosen),) = told.values()
+        if flag.area != _ALWAYS_HEARD and not hearing.trusts_alone(chosen):
+            return {}
     return told
 
 

@@ -25,8 +25,9 @@ CHUNK: Final = 1 << 16
 """Bytes to take at once. What has come is answered before more is waited for, so a slow writer gets its answers."""
 
 _REMEMBERED: Final = 10_000
+"""Answers to short lines that are kept at the most: what people type repeats ("migraine")."""
 _SHORT: Final = 200
-"""Letters. Texts of people repeat ("migraine"), so answers to short lines are kept, this many at the most."""
+"""Letters of a line whose answer is kept at the most, so that memory stays bounded."""
 
 _TELLS_EVERY: Final = 0.5
 """Seconds between two looks at how far it got."""
