@@ -13,7 +13,7 @@ ROOT = pathlib.Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
 from acupain.ask.find import Listener  # noqa: E402 - from this checkout, whatever is installed
-from acupain.matching.understanding import SHORTEST_CORRECTED  # noqa: E402 - from this checkout, whatever is installed
+from acupain.matching.spelling import SHORTEST  # noqa: E402 - from this checkout, whatever is installed
 from acupain.records.catalog import Catalog  # noqa: E402 - from this checkout, whatever is installed
 
 COMMON = 12_000
@@ -103,7 +103,7 @@ CLINICAL = [
 def main(source: pathlib.Path) -> None:
     """Choose the words and write them, one a line, in order."""
     words = [line.split()[0] for line in source.read_text("utf-8-sig").splitlines()]
-    words = [word for word in words if len(word) >= SHORTEST_CORRECTED and word.isalpha() and word.isascii()]
+    words = [word for word in words if len(word) >= SHORTEST and word.isalpha() and word.isascii()]
     kept = {*words[:COMMON], *CLINICAL}
     understanding = Listener(Catalog()).finder.understanding
     kept |= {word for word in words[COMMON:] if understanding.corrected(word)}

@@ -21,6 +21,7 @@ ROOT = pathlib.Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
 from acupain.matching.find import Finder  # noqa: E402
+from acupain.matching.index import Index  # noqa: E402
 from acupain.matching.scoring import FURTHER_NONE, MOST_FURTHER, NONE  # noqa: E402
 from acupain.records.catalog import Catalog  # noqa: E402
 
@@ -205,7 +206,7 @@ def main() -> None:
     catalog = Catalog()
     clues = {name: dict(raw) for name, raw in catalog.raw("weights").items()}
     cases = load(options.paths)
-    problem = Problem(cases, clues, Finder(catalog))
+    problem = Problem(cases, clues, Finder(Index(catalog)))
     everything = np.arange(len(cases))
     print(f"{'':24}top1         strict       top3         misspelt     unrelated    other pain")
     print(line("prior, all cases", problem.measure(problem.prior, everything)[0]))
@@ -249,5 +250,5 @@ def main() -> None:
 FINDER: Finder | None = None
 
 if __name__ == "__main__":
-    FINDER = Finder(Catalog())
+    FINDER = Finder(Index(Catalog()))
     main()

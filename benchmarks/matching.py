@@ -20,7 +20,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -30,6 +30,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from acupain.ask.find import Listener  # noqa: E402 - from this checkout, whatever is installed
 from acupain.matching.find import Finder  # noqa: E402 - from this checkout, whatever is installed
+from acupain.matching.index import Index  # noqa: E402 - from this checkout, whatever is installed
 from acupain.records.catalog import Catalog  # noqa: E402 - from this checkout, whatever is installed
 
 Scored = list[tuple[str, float]]
@@ -194,6 +195,7 @@ class Grown:
 
     def __init__(self, catalog: Catalog, times: int) -> None:
         self.folder = catalog.folder
+        self.index: Mapping[str, Any] = {}
         self._catalog = catalog
         dice = random.Random(times)  # noqa: S311 - words to fill records with, no secret
         conditions = dict(catalog.raw("conditions"))
@@ -239,7 +241,7 @@ def main() -> None:
     answers = [[match["id"] for match in json.loads(found)] for found, _ in outcome]
     shares = measure(cases, answers, [bool(alarms) for _, alarms in outcome], parents)
     cold = "from acupain.records.catalog import Catalog; from acupain.matching.find import Finder; "
-    cold += "f = Finder(Catalog()); f.find('stiff knees in the morning')"
+    cold += "from acupain.matching.index import Index; Finder(Index(Catalog())).find('stiff knees in the morning')"
     rows.append(("acupain find", shares, per_second(ours, texts), start_up(cold)))
     others: dict[str, tuple[Callable[[Catalog], Method], str]] = {
         "rapidfuzz": (with_rapidfuzz, "from rapidfuzz import fuzz, process"),
@@ -262,7 +264,7 @@ def main() -> None:
         print(f"{name:20}{cells}{speed:10,.0f}{start:10.1f}")
     print("growth of acupain find (best of five rounds taken in turn, the garbage collector off as in the program):")
     gc.disable()
-    finders = {times: Finder(Grown(catalog, times)) for times in (1, 10, 100)}
+    finders = {times: Finder(Index(Grown(catalog, times))) for times in (1, 10, 100)}
     speeds = dict.fromkeys(finders, 0.0)
     for _ in range(5):
         for times, grown in finders.items():

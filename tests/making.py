@@ -1,10 +1,25 @@
 """Records for tests: each maker fills in what the test does not care about."""
 
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from acupain.benefit.bottom_line import BottomLine, Line, bottom_line
 from acupain.records.records import Condition, Finding, Source
 from acupain.render.drawing import Axis, Row
+
+
+class RecordsOf:
+    """Records that are no catalogue's, of the kinds that are given, for an index to read."""
+
+    folder = Path("nowhere")
+
+    def __init__(self, **kinds: Iterable[Mapping[str, Any]]) -> None:
+        self.files = {kind: {record["id"]: record for record in records} for kind, records in kinds.items()}
+        self.index: Mapping[str, Any] = {}
+
+    def raw(self, kind: str) -> Mapping[str, Mapping[str, Any]]:
+        return self.files.get(kind, {})
 
 
 def finding(**given: Any) -> Finding:

@@ -16,6 +16,7 @@ from in_process import Said, check
 
 from acupain.manual import COMMANDS
 from acupain.matching.find import Finder
+from acupain.matching.index import Index
 from acupain.matching.red_flags import Watch
 from acupain.records.catalog import KINDS, Catalog
 from acupain.records.validation import check_folder
@@ -82,9 +83,10 @@ class TestAnyCommandLine:
 
 CATALOG = Catalog()
 
-FINDER = Finder(Catalog())
+INDEX = Index(Catalog())
+FINDER = Finder(INDEX)
 
-WATCH = Watch(Catalog().red_flags, Catalog().red_flag_words)
+WATCH = Watch(INDEX)
 
 
 class TestAnyText:
@@ -108,7 +110,7 @@ class TestAnyText:
     )
     def test_gets_the_same_answer_alone_and_after_others(self, words: list[str]) -> None:
         text = " ".join(words)
-        alone = Finder(Catalog())
+        alone = Finder(INDEX)
         assert alone.matches_json(alone.read(text)) == FINDER.matches_json(FINDER.read(text))
 
 
@@ -120,7 +122,7 @@ def work(text: str) -> int:
         nonlocal steps
         steps += 1
 
-    finder, watch = Finder(CATALOG), Watch(CATALOG.red_flags, CATALOG.red_flag_words)
+    finder, watch = Finder(INDEX), Watch(INDEX)
     finder.matches_json(finder.read(text[:2000]))  # learns the words
     sys.setprofile(count)
     try:

@@ -201,7 +201,6 @@ class TestLookups:
             ("guidelines", "guidelines"),
             ("sources", "sources"),
             ("red_flags", "red_flags"),
-            ("red_flag_words", "red_flag_words"),
             ("safety", "safety"),
         ],
     )

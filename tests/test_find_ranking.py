@@ -4,27 +4,23 @@ The records and weights here are made up, so that each test shows one rule and n
 """
 
 import json
-from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
+from making import RecordsOf
 
 from acupain.matching.find import Because, Finder, Match, Part
+from acupain.matching.index import Index
 from acupain.records.catalog import Catalog
 
 MIGRAINE = Catalog().raw("conditions")["migraine"]
 
 
-class World:
+class World(RecordsOf):
     """A catalogue of a few conditions, of words for concepts, and of what those count for."""
 
-    def __init__(self, folder: Path = Path("nowhere")) -> None:
-        self.folder = folder
-        self.files: dict[str, dict[str, Mapping[str, Any]]] = {"conditions": {}, "lexicon": {}, "weights": {}}
-
-    def raw(self, kind: str) -> Mapping[str, Mapping[str, Any]]:
-        return self.files[kind]
+    def __init__(self) -> None:
+        super().__init__(conditions=[], lexicon=[], weights=[])
 
     def condition(self, name: str, parent: str | None = None, /, *codes: str, **given: Any) -> "World":
         listed = [{"system": "ICD-10", "code": code, "label": name} for code in codes]
@@ -48,7 +44,7 @@ class World:
         return self.concept("feel:zither", "zither").weight(none=silence).weight("feel:zither", **scores)
 
     def finder(self) -> Finder:
-        return Finder(self)
+        return Finder(Index(self))
 
     def matches(self, text: str = "a zither") -> tuple[Match, ...]:
         """The matches, which the fast way and the full way agree upon."""

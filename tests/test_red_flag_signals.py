@@ -6,28 +6,30 @@ The signs here are made up, so that each test shows one rule and nothing else.
 from typing import Any
 
 import pytest
+from making import RecordsOf
 
+from acupain.matching.index import Index
 from acupain.matching.language import read
 from acupain.matching.red_flags import Alarm, Watch, by_area
 from acupain.records.catalog import Catalog
-from acupain.records.records import Concept, RedFlag
+from acupain.records.records import RedFlag
 
 STROKE = Catalog().raw("red_flags")["stroke"]
 
 
-def flag(*signals: dict[str, Any], **given: Any) -> RedFlag:
+def flag(*signals: dict[str, Any], **given: Any) -> dict[str, Any]:
     """A red flag with these signals, an emergency of the chest if nothing else is said."""
     usual = {"id": "made-up", "action": "emergency", "area": "chest", "signals": signals, "codes": [], "unless": []}
-    return RedFlag.read({**STROKE, **usual, **given})
+    return {**STROKE, **usual, **given}
 
 
-def words(**says: str) -> list[Concept]:
+def words(**says: str) -> list[dict[str, Any]]:
     """Sets of words; ``sign_fog="fog"`` is the set ``sign:fog``."""
-    return [Concept.read({"id": name.replace("_", ":"), "says": text.split(",")}) for name, text in says.items()]
+    return [{"id": name.replace("_", ":"), "says": text.split(",")} for name, text in says.items()]
 
 
-def heard(text: str, *flags: RedFlag, **says: str) -> tuple[Alarm, ...]:
-    return Watch(flags, words(**says)).check(read(text))
+def heard(text: str, *flags: dict[str, Any], **says: str) -> tuple[Alarm, ...]:
+    return Watch(Index(RecordsOf(red_flags=flags, red_flag_words=words(**says)))).check(read(text))
 
 
 def said(text: str, signal: dict[str, Any], **says: str) -> tuple[str, ...] | None:
@@ -306,8 +308,7 @@ def test_a_code_raises_every_red_flag_that_has_it_beside_those_told_in_words() -
 
 
 def test_red_flags_of_one_area_come_by_urgency_then_by_id() -> None:
-    flags = [
-        flag(id="b"), flag(id="c", action="urgent"), flag(id="a"), flag(id="d", area="leg"),
-    ]  # fmt: skip
+    records = flag(id="b"), flag(id="c", action="urgent"), flag(id="a"), flag(id="d", area="leg")
+    flags = [RedFlag.read(record) for record in records]
     assert [one.id for one in by_area(flags, "chest")] == ["a", "b", "c"]
     assert [one.id for one in by_area(flags)] == ["a", "b", "d", "c"]

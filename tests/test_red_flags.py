@@ -6,17 +6,19 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from making import RecordsOf
 
+from acupain.matching.expressions import parse
+from acupain.matching.index import Index
 from acupain.matching.language import read
 from acupain.matching.red_flags import URGENCY, Alarm, Watch, by_area
-from acupain.matching.spotting import parse
 from acupain.records.catalog import Catalog
-from acupain.records.records import RedFlag
+from acupain.records.records import Concept
 
 CATALOG = Catalog()
 FLAGS = {flag.id: flag for flag in CATALOG.red_flags}
-WORDS = {concept.id: concept for concept in CATALOG.red_flag_words}
-WATCH = Watch(CATALOG.red_flags, CATALOG.red_flag_words)
+WORDS = {name: Concept.read(record) for name, record in CATALOG.raw("red_flag_words").items()}
+WATCH = Watch(Index(CATALOG))
 LETTERS = json.loads((Path(__file__).parent / "red_flag_letters.json").read_text("utf-8"))
 EXAMPLES = json.loads((Path(__file__).parent / "red_flag_examples.json").read_text("utf-8"))
 
@@ -252,5 +254,6 @@ def test_red_flags_are_listed_by_area_the_most_urgent_first() -> None:
 
 
 def test_a_record_with_its_own_expression_is_listened_to() -> None:
-    flag = RedFlag.read({**CATALOG.raw("red_flags")["stroke"], "signals": [{"all": ["purple elbow"]}], "codes": []})
-    assert [alarm.id for alarm in Watch([flag], []).check(read("I have a purple elbow"))] == ["stroke"]
+    flag = {**CATALOG.raw("red_flags")["stroke"], "signals": [{"all": ["purple elbow"]}], "codes": []}
+    watch = Watch(Index(RecordsOf(red_flags=[flag])))
+    assert [alarm.id for alarm in watch.check(read("I have a purple elbow"))] == ["stroke"]

@@ -1,12 +1,17 @@
-"""Bring the data folder into its one form: records sorted by id, keys sorted, two spaces; and write its JSON Schemas.
+"""Bring the data folder into its one form: records sorted by id, keys sorted, two spaces.
+
+And write what follows from it: the JSON Schemas, and the index that ``find`` starts with.
 
 Run it from the checkout after every change of data or of a record class: ``python tools/tidy_data.py``.
 """
 
 import json
 from pathlib import Path
+from typing import Any
+from zlib import crc32
 
-from acupain.records.catalog import KINDS
+from acupain.matching.index import Index, parts
+from acupain.records.catalog import INDEX, INDEXED, KINDS, Catalog
 from acupain.records.validation import schema
 
 DATA = Path(__file__).parent.parent / "data"
@@ -19,12 +24,23 @@ def tidy() -> None:
         if isinstance(records, list):
             records.sort(key=lambda record: record["id"])
         _write(path, json.dumps(records, indent=2, sort_keys=True, ensure_ascii=False))
-    (DATA / "schema").mkdir(exist_ok=True)
     for kind in KINDS:
         _write(DATA / "schema" / f"{kind}.schema.json", json.dumps(schema(kind), indent=2, sort_keys=True))
+    _write(DATA / f"{INDEX}.json", json.dumps(index(), indent=1, sort_keys=True, ensure_ascii=False))
+
+
+def index() -> dict[str, Any]:
+    """What the index file holds: its parts, and a checksum of each file that they follow from."""
+    catalog = Catalog()
+    vars(catalog)["index"] = {}  # nothing is known beforehand
+    return {
+        "of": {kind: crc32((DATA / f"{kind}.json").read_bytes()) for kind in INDEXED},
+        "parts": parts(Index(catalog)),
+    }
 
 
 def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
     if not path.exists() or path.read_text("utf-8") != text + "\n":
         path.write_text(text + "\n", "utf-8")
         print(f"wrote {path.relative_to(DATA.parent)}")

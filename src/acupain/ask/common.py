@@ -67,11 +67,11 @@ def named_sources(catalog: Catalog, *records: object) -> tuple[Source, ...]:
 
 def said_red_flags(catalog: Catalog, text: str) -> tuple[Said, ...]:
     """The red flags that a text carries, the most urgent first."""
+    from ..matching.index import Index
     from ..matching.language import read
     from ..matching.red_flags import Watch
 
-    alarms = Watch(catalog.red_flags, catalog.red_flag_words).check(read(text))
-    return tuple(say(catalog, alarm) for alarm in alarms)
+    return tuple(say(catalog, alarm) for alarm in Watch(Index(catalog)).check(read(text)))
 
 
 def say(catalog: Catalog, alarm: "Alarm") -> Said:

@@ -5,6 +5,7 @@ from json.encoder import encode_basestring_ascii as quoted
 
 from ..errors import WrongUsage
 from ..matching.find import Finder
+from ..matching.index import Index
 from ..matching.red_flags import Watch
 from ..model import Record
 from ..records.catalog import Catalog
@@ -65,8 +66,9 @@ class Listener:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self.watch = Watch(catalog.red_flags, catalog.red_flag_words)
-        self.finder = Finder(catalog, also_known=(self.watch.book, self.watch.bars), also_meant=self.watch.names)
+        index = Index(catalog)
+        self.watch = Watch(index)
+        self.finder = Finder(index)
 
     def ask(self, text: str, limit: int, explain: bool) -> FindResult:
         """Everything about one text. Raises :class:`WrongUsage` where the text is empty."""

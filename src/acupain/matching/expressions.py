@@ -2,14 +2,14 @@
 
 An expression is words in order and adjacent; filler words do not count. ``a|b`` is one word or the other, ``word?``
 may be missing, ``...`` is a gap of up to five words within the sentence, ``=word`` is that very form of the word and
-not its stem, ``@site:knee`` stands for whatever was spotted with that payload. See docs/matching.md.
+not its stem. See docs/matching.md.
 """
 
 from functools import cache
 from itertools import chain, product
 from typing import NamedTuple
 
-from .stems import FILLERS, ODD_STARTS, plain, stem, words_of
+from .stems import FILLERS, plain, stem, words_of
 
 key_of = cache(stem)
 """The key of a word; expressions share most of their words."""
@@ -42,8 +42,6 @@ def _choices(piece: str) -> tuple[Pattern, ...]:
                 optional = True
             else:
                 single.append(key_of(word))
-        elif choice[:1] == "@" and len(choice) > 1:
-            single.append(choice)
         elif choice[:1] == "=":
             single.append("=" + plain(choice[1:]))
         else:
@@ -75,23 +73,20 @@ def parse(expression: str) -> list[Pattern]:
 
 
 @cache
-def head_letters(head: str) -> str:
-    """The two letters that the key of this first word starts with; empty where it takes more than the word to tell."""
-    head = head.lower().removeprefix("=")
-    if not (head.isascii() and head.isalpha()) or head in FILLERS:
-        return ""
-    # Stemming keeps the start of nearly every word, and costs much more than a look.
-    return key_of(head)[:2] if head[:3] in ODD_STARTS or "ae" in head or "oe" in head else head[:2]
-
-
-def head_keys(head: str) -> list[str]:
-    """The keys an expression with this first word can start with; each choice of it must have ``head_letters``."""
-    return list(dict.fromkeys(key_of(word.removeprefix("=")) for word in head.lower().split("|")))
+def _head_keys(head: str) -> list[str]:
+    """The keys of a first word; none where it takes more than the word to tell."""
+    words = [word.removeprefix("=") for word in head.lower().split("|")]
+    if not all(word.isalpha() and word.isascii() and word not in FILLERS for word in words):
+        return []
+    return list(dict.fromkeys(map(key_of, words)))
 
 
 def first_keys(expression: str) -> list[str]:
-    """The keys an expression can start with, in full."""
-    keys: list[str] = []
+    """The keys an expression can start with."""
+    keys = _head_keys(expression.partition(" ")[0])
+    if keys:
+        return keys
+    keys = []
     for pattern in parse(expression):
         for step in pattern:
             keys += [stem(word[1:]) if word[0] == "=" else word for word in step.words]

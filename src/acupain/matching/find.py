@@ -5,16 +5,16 @@ becomes ranked records with reasons. Codes typed in the text lead straight to th
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from json.encoder import encode_basestring_ascii as quoted
-from pathlib import Path
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from ..records.codes import SHAPE, CodeIndex
+from .index import Index
 from .language import Reading
-from .record_words import WORTH, record_words
+from .record_words import WORTH
 from .scoring import Clue, Tally, Weigher, clue_of, share
-from .spotting import Phrasebook
 from .understanding import Hit, Place, Understanding
 
 MOST_MATCHES: Final = 5
@@ -42,15 +42,6 @@ _FIELD = {
 }
 _KIND_MARK = 2.0
 _MEMO_LIMIT = 20_000
-
-
-class Records(Protocol):
-    """What is needed of the catalogue: JSON objects by id, and the folder that they come from."""
-
-    folder: Path
-
-    def raw(self, kind: str) -> Mapping[str, Mapping[str, Any]]:
-        """The JSON objects of one file by id."""
 
 
 class Because(NamedTuple):
@@ -94,26 +85,21 @@ _Rendered = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 class Finder:
-    """Answers texts over one set of records. Building it is cheap; each different word is understood once.
+    """Answers texts over one set of records. Building it is cheap; each different word is understood once."""
 
-    ``also_known`` are phrasebooks whose words are never taken for typing errors, ``also_meant`` expressions whose words
-    may have been meant by one.
-    """
-
-    def __init__(
-        self, records: Records, also_known: Iterable[Phrasebook[Any]] = (), also_meant: Iterable[str] = ()
-    ) -> None:
-        conditions = records.raw("conditions")
-        self._parents: dict[str, str | None] = {name: raw["parent"] for name, raw in conditions.items()}
-        self._codes = CodeIndex(conditions.values())
-        self._own = record_words(conditions)
-        self.understanding = Understanding(records.raw("lexicon"), self._own, records.folder, also_known, also_meant)
-        clues = [clue_of(raw) for raw in records.raw("weights").values()]
-        self._marks = {clue.id: marks for clue in clues if (marks := self._kinds_of(clue.weights))}
-        self._weigher = Weigher(clues, self._own_clue, self.understanding.mask)
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._parents = index.parents
+        self.understanding = Understanding(index)
+        self._marks: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._weigher = Weigher(self._clues, self.understanding.mask)
         self._rendered: dict[tuple[int, ...], tuple[_Rendered, ...]] = {}
         self.read = self.understanding.read
         """Reads a text as this finder understands it, typing errors corrected; red flags are spotted in it too."""
+
+    @cached_property
+    def _codes(self) -> CodeIndex:
+        return CodeIndex(self._index.records.raw("conditions").values())
 
     def find(self, text: str | Reading) -> Found:
         """Everything about one text. It answers any text, and raises nothing."""
@@ -214,21 +200,27 @@ class Finder:
 
     # Ranking
 
-    def _own_clue(self, payload: str) -> Clue | None:
-        """The clue that a record's own words make; ``None`` for a concept of the lexicon."""
-        names = self._own.get(payload)
-        if names is None:
-            return None
+    def _clues(self, concept: str) -> list[Clue]:
+        """The clues that wait for a concept; the records' own words make one of their own where none is near."""
+        weights = self._index.records.raw("weights")
+        clues = [clue_of(weights[name]) for name in self._index.clues.get(concept, ())]
+        for clue in clues:
+            # The records that are a kind of a wider one, with their weights, which say which kind it is.
+            kinds = tuple((name, weight) for name, weight in clue.weights.items() if self._parents.get(name))
+            if kinds:
+                self._marks[clue.id] = kinds
+        names = self._index.own.get(concept)
+        if names is not None and not any(clue.near for clue in clues):
+            clues.append(self._own_clue(concept, names))
+        return clues
+
+    def _own_clue(self, payload: str, names: Sequence[str]) -> Clue:
         targets = {self._parents[name] or name for name in names}
         weights = dict.fromkeys(targets, WORTH[payload.split(":", 1)[0]] / len(targets))
-        marks = tuple((name, _KIND_MARK) for name in names if self._parents[name])
-        if marks:
-            self._marks[payload] = marks
+        kinds = tuple((name, _KIND_MARK) for name in names if self._parents[name])
+        if kinds:
+            self._marks[payload] = kinds
         return Clue(payload, (payload,), True, weights)
-
-    def _kinds_of(self, weights: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-        """The records that are a kind of a wider one, with their weights, which say which kind it is."""
-        return tuple((name, weight) for name, weight in weights.items() if self._parents.get(name))
 
     def _rank(self, tally: Tally) -> tuple[_Ranked, ...]:
         scores, silence, clues = tally

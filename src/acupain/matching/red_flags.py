@@ -6,13 +6,13 @@ long past, not asked out of interest) is for ``telling``.
 """
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ..patterns import lazy
 from ..records.codes import SHAPE, squeeze
-from ..records.records import Action, Concept, RedFlag, Signal, Within
+from ..records.records import Action, RedFlag, Within
+from .index import NAME, Index, groups, names_in
 from .language import STOP, Reading, stem
 from .spotting import Phrasebook
 from .telling import Hearing, bounds
@@ -58,9 +58,7 @@ _EVENT: Final = "event:"
 _ALWAYS_HEARD: Final = "mind"
 # Two hits of this kind show that a whole text is a story, a lesson or about a machine, and tells of nobody.
 _STORY: Final = "story:"
-# A set of this kind names an illness. Names are also used to ask, to remember and to tell of others.
-_NAME: Final = "name:"
-_HAPPENED: Final = (_EVENT, _NAME)
+_HAPPENED: Final = (_EVENT, NAME)
 
 _HAS_CODE: Final = lazy(r"[A-Za-z]\d\d")
 _LATER_VISIT: Final = lazy(r"[A-Z]\d\w{4}[DGKPS]$")
@@ -86,47 +84,32 @@ _Told = tuple[RedFlag, list[Span]]
 class Watch:
     """Looks out for red flags. Make one for a catalogue and ask it about each text.
 
-    ``words`` are the shared sets of expressions that signals name with ``@``. A signal is looked at only when the set
-    of its that fewest signals share was said, so most texts cost no more than being spotted. ``book`` holds what red
-    flags are told with, ``bars`` what only speaks against them and is looked for only when one is told.
+    A signal is looked at only when what leads to it was said, so most texts cost no more than being spotted. What only
+    speaks against red flags is looked for only when one is told.
     """
 
-    def __init__(self, flags: Iterable[RedFlag], words: Iterable[Concept]) -> None:
-        says = {concept.id: concept.says for concept in words}
-        self._codes: dict[str, list[RedFlag]] = {}
-        rules: list[_Rule] = []
-        for flag in flags:
-            for code in flag.codes:
-                self._codes.setdefault(squeeze(code.code), []).append(flag)
-            for signal in flag.signals:
-                rules.append(_rule(flag, signal))
-                says.update((entry, (entry,)) for entry in (*signal.all, *signal.none) if entry[0] != "@")
-        self.names = [text for name, texts in says.items() if name.startswith(_NAME) for text in texts]
-        """What names an illness: words so grave that a typing error in one must not hide it."""
-        telling = {name for rule in rules for group in rule.groups for name in group}
-        self.book = _book(says, lambda name: name in telling)
-        self.bars = _book(says, lambda name: name not in telling)
-        uses = Counter(name for rule in rules for name in set().union(*rule.groups))
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._signs = Phrasebook(index.signs)
+        self._bars = Phrasebook(index.bars)
+        self._flags: dict[str, RedFlag] = {}
         self._rules: dict[str, list[_Rule]] = {}
-        for rule in rules:
-            for name in min(rule.groups, key=lambda group: sum(uses[name] for name in group)):
-                self._rules.setdefault(name, []).append(rule)
+        self._made: dict[tuple[str, int], _Rule] = {}
 
     def check(self, reading: Reading) -> tuple[Alarm, ...]:
         """The alarms that a text raises, the most urgent first. Any text will do: it never raises an error."""
         told: dict[str, _Told] = {}
-        hits = self.book.find(reading)
+        hits = self._signs.find(reading)
         if hits:
             names = dict.fromkeys(hit[0] for hit in hits).keys()  # in order, so that every run says the same
             possible = [
                 rule
                 for name in names
-                if name in self._rules
-                for rule in self._rules[name]
+                for rule in self._led_to(name)
                 if not any(names.isdisjoint(group) for group in rule.groups)
             ]
             if possible:
-                told = _told(possible, [*hits, *self.bars.find(reading)], reading)
+                told = _told(possible, [*hits, *self._bars.find(reading)], reading)
         alarms = [
             (URGENCY[flag.action], min(chosen), Alarm(flag.id, flag.action, _said(reading, chosen)))
             for flag, chosen in told.values()
@@ -141,6 +124,22 @@ class Watch:
         needless = {flag.id for flag, _ in told.values() if raised.intersection(flag.unless)}
         return tuple(alarm for _, _, alarm in sorted(alarms) if alarm.id not in needless)
 
+    def _led_to(self, name: str) -> list[_Rule]:
+        """The rules that a set of words leads to; made when it is first said."""
+        rules = self._rules.get(name)
+        if rules is None:
+            rules = self._rules[name] = []
+            for flag, place in self._index.signals.get(name, ()):
+                if (flag, place) not in self._made:
+                    self._made[flag, place] = _rule(self._flag(flag), place)
+                rules.append(self._made[flag, place])
+        return rules
+
+    def _flag(self, name: str) -> RedFlag:
+        if name not in self._flags:
+            self._flags[name] = RedFlag.read(self._index.records.raw("red_flags")[name])
+        return self._flags[name]
+
     def _coded(self, text: str) -> list[tuple[RedFlag, str]]:
         """The red flags whose codes stand in the text. A code of a later visit for the same injury is none."""
         found: dict[str, tuple[RedFlag, str]] = {}
@@ -150,8 +149,8 @@ class Watch:
                 code = squeeze(typed)
                 if not _LATER_VISIT.match(code):
                     for end in range(len(code), 2, -1):
-                        for flag in self._codes.get(code[:end], ()):
-                            found.setdefault(flag.id, (flag, typed))
+                        for name in self._index.flag_codes.get(code[:end], ()):
+                            found.setdefault(name, (self._flag(name), typed))
         return list(found.values())
 
 
@@ -162,19 +161,10 @@ def by_area(flags: Iterable[RedFlag], area: str | None = None) -> tuple[RedFlag,
     )
 
 
-def _rule(flag: RedFlag, signal: Signal) -> _Rule:
-    none = tuple(name for entry in signal.none for name in _names(entry))
-    groups = tuple(frozenset(_names(entry)) for entry in signal.all)
-    return _Rule(flag, groups, none, _REACH[signal.within])
-
-
-def _names(entry: str) -> tuple[str, ...]:
-    """``@a|@b`` is one set or the other; an entry with no ``@`` is its own set."""
-    return tuple(name[1:] for name in entry.split("|")) if entry[0] == "@" else (entry,)
-
-
-def _book(says: Mapping[str, Iterable[str]], is_wanted: Callable[[str], bool]) -> Phrasebook[str]:
-    return Phrasebook((text, name) for name, texts in says.items() if is_wanted(name) for text in texts)
+def _rule(flag: RedFlag, place: int) -> _Rule:
+    signal = flag.signals[place]
+    none = tuple(name for entry in signal.none for name in names_in(entry))
+    return _Rule(flag, tuple(map(frozenset, groups(signal))), none, _REACH[signal.within])
 
 
 def _told(rules: Iterable[_Rule], hits: Iterable[tuple[str, int, int]], reading: Reading) -> dict[str, _Told]:
@@ -235,7 +225,7 @@ def _counts(hearing: Hearing, span: Span, name: str) -> bool:
         return not hearing.is_denied(span[0])
     if name.startswith(_HAPPENED) and hearing.is_remembered(span[0]):
         return False
-    return hearing.is_told(*span, is_name=name.startswith(_NAME))
+    return hearing.is_told(*span, is_name=name.startswith(NAME))
 
 
 def _is_background(names: Iterable[str]) -> bool:

@@ -37,47 +37,30 @@ class Tally(NamedTuple):
 class Weigher:
     """Adds up clues. What a text says is given as the names of concepts, and as sets of them, one bit each.
 
-    ``own`` gives the clue of a concept that no listed clue speaks of, or ``None``; ``mask`` the set of some concepts.
+    ``waiting`` gives the clues that need a concept as their last, or nothing at all where that is empty; ``mask`` the
+    set of some concepts.
     """
 
-    def __init__(
-        self, clues: Iterable[Clue], own: Callable[[str], Clue | None], mask: Callable[[Iterable[str]], int]
-    ) -> None:
+    def __init__(self, waiting: Callable[[str], Iterable[Clue]], mask: Callable[[Iterable[str]], int]) -> None:
+        self._waiting = waiting
         self._mask = mask
-        self._near: dict[str, list[tuple[int, Clue]]] = {}
-        self._anywhere: dict[str, list[tuple[int, Clue]]] = {}
-        self._own = own
-        self.bias: Clue | None = None
-        for clue in clues:
-            if not clue.needs:
-                self.bias = clue
-                continue
-            table = self._near if clue.near else self._anywhere
-            # The clue waits under the last of its concepts, so that it is looked at once.
-            last = clue.needs[-1]
-            if last in table:
-                table[last].append((self._mask(clue.needs), clue))
-            else:
-                table[last] = [(self._mask(clue.needs), clue)]
+        self._always = tuple(waiting(""))
+        self._clues: dict[str, list[tuple[int, Clue]]] = {}
 
-    def held(self, said: Collection[str], stretches: Iterable[int]) -> tuple[Clue, ...]:
+    def held(self, said: Collection[str], stretches: Collection[int]) -> tuple[Clue, ...]:
         """The clues that hold. ``said`` are the concepts of the whole text, ``stretches`` those said close together."""
-        clues: list[Clue] = [self.bias] if self.bias else []
-        whole = self._mask(said)
+        held = [*self._always]
+        whole = (self._mask(said),)
         for name in said:
-            near = self._near.get(name)
-            if near is None:
-                own = self._own(name)
-                near = self._near[name] = [] if own is None else [(self._mask((name,)), own)]
-            for needed, clue in near:
-                for stretch in stretches:
+            clues = self._clues.get(name)
+            if clues is None:
+                clues = self._clues[name] = [(self._mask(clue.needs), clue) for clue in self._waiting(name)]
+            for needed, clue in clues:
+                for stretch in stretches if clue.near else whole:
                     if needed & stretch == needed:
-                        clues.append(clue)
+                        held.append(clue)
                         break
-            for needed, clue in self._anywhere.get(name, ()):
-                if needed & whole == needed:
-                    clues.append(clue)
-        return tuple(clues)
+        return tuple(held)
 
     def weigh(self, clues: tuple[Clue, ...]) -> Tally:
         """Add up what the clues say."""

@@ -2,15 +2,20 @@
 
 A word is taken for a known one when few letters differ, or when its consonants sound the same ("rumitism"). Common
 English words are never changed. Candidates are words that come out the same when one letter is dropped from either, or
-one consonant: a few looked up in an index, which costs less to build than a library to import. It is built when a word
-is met that is neither known nor common.
+one consonant: a few looked up in tables, which cost less to build than a library to import. Those for a first letter
+are built when a word that starts with it is met that is neither known nor common.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Final
 
-_SHORTEST = 5
+SHORTEST: Final = 5
+"""Letters. Words of fewer are taken as they are: too many others lie near them."""
 _LONGEST = 24
+_SAFE_START = 6
+"""Letters. The first one of a longer word may be the wrong one."""
 _LEAST_SOUND = 4
 _SOUNDS = (("ph", "f"), ("rh", "r"), ("sch", "s"), ("sc", "s"), ("ck", "k"), ("ch", "k"), ("qu", "k"), ("x", "ks"))
 _SOFT = re.compile(r"c(?=[eiy])")
@@ -49,53 +54,90 @@ def sound(word: str) -> str:
     return kept
 
 
+def can_be_wanted(word: str) -> bool:
+    """Whether a word is of a kind that is corrected, and corrected to."""
+    return SHORTEST <= len(word) <= _LONGEST and word.isalpha()
+
+
 def _shorter(word: str) -> set[str]:
     """The word, and the word with any one letter dropped."""
     return {word, *[word[:place] + word[place + 1 :] for place in range(len(word))]}
 
 
-class Speller:
-    """Corrects words towards ``wanted``."""
+class _Shelf:
+    """The wanted words with one first letter."""
 
-    def __init__(self, wanted: Iterable[str]) -> None:
+    def __init__(self, words: str) -> None:
+        self.words = frozenset(words.split())
+
+    @cached_property
+    def near(self) -> Mapping[str, list[str]]:
+        """The words by what is left of them when one letter is dropped, or none."""
         near: dict[str, list[str]] = {}
+        for word in self.words:
+            for form in _shorter(word):
+                near.setdefault(form, []).append(word)
+        return near
+
+    @cached_property
+    def sounds(self) -> Mapping[str, list[str]]:
+        """The words by what is left of their consonants when one is dropped, or none."""
         sounds: dict[str, list[str]] = {}
-        for word in sorted(wanted):
-            if _SHORTEST <= len(word) <= _LONGEST and word.isalpha():
-                for form in _shorter(word):
-                    if form in near:
-                        near[form].append(word)
-                    else:
-                        near[form] = [word]
-                heard = sound(word)
-                if len(heard) >= _LEAST_SOUND:
-                    for form in _shorter(heard) if len(heard) > _LEAST_SOUND else (heard,):
-                        sounds.setdefault(form, []).append(word)
-        self._near = near
-        self._sounds = sounds
+        for word in self.words:
+            heard = sound(word)
+            if len(heard) >= _LEAST_SOUND:
+                for form in _shorter(heard) if len(heard) > _LEAST_SOUND else (heard,):
+                    sounds.setdefault(form, []).append(word)
+        return sounds
+
+
+_NO_WORDS: Final = _Shelf("")
+
+
+class Speller:
+    """Corrects words towards wanted ones, which are given by their first letters, as words between spaces.
+
+    A word can start with another letter than the one meant only where one change makes them the same. So it is looked
+    up among the words of its own first letter, and these few others are made from it.
+    """
+
+    def __init__(self, wanted: Mapping[str, str]) -> None:
+        self._wanted = wanted
+
+    @cached_property
+    def _shelves(self) -> Mapping[str, _Shelf]:
+        return {letter: _Shelf(words) for letter, words in self._wanted.items()}
 
     def correct(self, word: str) -> str | None:
         """The word that was meant, or ``None`` when this one is too short or too long, or like no wanted one."""
-        if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
+        if not can_be_wanted(word):
             return None
         meant = self._nearest(word)
-        return meant or (self._nearest(word[:-1]) if word[-1] == "s" and len(word) > _SHORTEST else None)
+        return meant or (self._nearest(word[:-1]) if word[-1] == "s" and len(word) > SHORTEST else None)
 
     def _nearest(self, word: str) -> str | None:
         most = 1 if len(word) < 8 else 2
-        candidates: set[str] = set()
-        for form in _shorter(word):
-            candidates.update(self._near.get(form, ()))
         heard = sound(word)
-        alike: set[str] = set()
-        if len(heard) >= _LEAST_SOUND:
-            for form in _shorter(heard):
-                alike.update(self._sounds.get(form, ()))
+        can_sound_same = len(heard) >= _LEAST_SOUND
+        shelf = self._shelves.get(word[0], _NO_WORDS)
+        candidates = {near for form in _shorter(word) for near in shelf.near.get(form, ())}
+        if can_sound_same:
+            candidates.update(alike for form in _shorter(heard) for alike in shelf.sounds.get(form, ()))
+        if len(word) > _SAFE_START:
+            candidates.update(self._with_another_start(word))
         found = []
-        for candidate in candidates | alike:
-            same_sound = candidate in alike and sound(candidate) == heard and len(heard) >= _LEAST_SOUND
-            reach = most + 1 if same_sound and len(word) > 5 else most
+        for candidate in candidates:
+            same_sound = can_sound_same and sound(candidate) == heard
+            reach = most + 1 if same_sound and len(word) > SHORTEST else most
             apart = distance(word, candidate, reach)
-            if apart <= reach and (candidate[0] == word[0] or (apart == 1 and len(word) > 6)):
+            if apart <= reach:
                 found.append((apart - same_sound, abs(len(candidate) - len(word)), candidate))
         return min(found)[2] if found else None
+
+    def _with_another_start(self, word: str) -> Iterator[str]:
+        """The wanted words that one change at the start of the word makes of it."""
+        for letter, shelf in self._shelves.items():
+            if letter != word[0]:
+                for made in (letter + word[1:], letter + word, word[1:], word[1] + word[0] + word[2:]):
+                    if made in shelf.words:
+                        yield made

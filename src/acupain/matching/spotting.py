@@ -4,23 +4,19 @@ The expressions (``expressions`` tells their language) are kept by their first w
 first met, state by state, so that starting costs little and a text costs the same however many expressions there are.
 """
 
-from collections.abc import Iterable
-from typing import Any, Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
-from .expressions import Pattern, first_keys, head_keys, head_letters, key_of, parse
-from .language import FILLERS, STOP, Reading, stem, words_of
+from .expressions import Pattern, first_keys, parse
+from .language import STOP, Reading, stem
 
-__all__ = ["Hit", "Phrasebook", "parse"]
-
-P = TypeVar("P")
 GAP_REACH = 5
-_MOST_ROUNDS = 3
 
 
-class Hit(NamedTuple, Generic[P]):
+class Hit(NamedTuple):
     """One expression found: whose it is, from which key to which, the words as typed, and how they are meant."""
 
-    payload: P
+    payload: str
     first: int
     last: int
     said: str
@@ -34,17 +30,15 @@ _Item = tuple[Pattern, int, Any]
 class _State:
     """Where a walk along the patterns can stand: what ends here and what may come next."""
 
-    __slots__ = ("edges", "ends", "exact", "gap", "refs")
+    __slots__ = ("edges", "ends", "exact", "gap")
 
     def __init__(self, items: list[_Item]) -> None:
         self.ends: list[Any] = []
         self.edges: dict[str, Any] = {}
         self.exact: dict[str, list[tuple[str, _State]]] | None = None
-        self.refs: dict[str, _State] | None = None
         self.gap: _State | None = None
         after_gap: list[_Item] = []
         exact: dict[str, list[_Item]] = {}
-        refs: dict[str, list[_Item]] = {}
         for pattern, start, payload in items:
             place = start
             while place < len(pattern):
@@ -56,8 +50,6 @@ class _State:
                 for word in step.words:
                     if word[0] == "=":
                         exact.setdefault(word[1:], []).append(item)
-                    elif word[0] == "@":
-                        refs.setdefault(word[1:], []).append(item)
                     else:
                         self.edges.setdefault(word, []).append(item)
                 if not step.optional:
@@ -72,8 +64,6 @@ class _State:
             self.exact = {}
             for word, waiting in exact.items():
                 self.exact.setdefault(stem(word), []).append((word, _State(waiting)))
-        if refs:
-            self.refs = {name: _State(waiting) for name, waiting in refs.items()}
 
     def after(self, key: str) -> "_State":
         """The state after one more word, which must be one of its edges; made when first asked for."""
@@ -82,6 +72,40 @@ class _State:
             found = self.edges[key] = _State(found)
         state: _State = found
         return state
+
+
+class Shelves(NamedTuple):
+    """Expressions and their payloads, laid out so that those which can start with a word are found without a search.
+
+    ``text`` has a line for each: the expression, a tab and the payload. ``places`` tells where in it the lines start
+    whose expressions can start with a key: numbers between spaces.
+    """
+
+    text: str
+    places: Mapping[str, str]
+
+    def under(self, key: str) -> Iterator[tuple[str, str]]:
+        """The expressions that can start with this key, each with its payload."""
+        for place in map(int, self.places[key].split()):
+            expression, _, payload = self.text[place : self.text.index("\n", place)].partition("\t")
+            yield expression, payload
+
+
+def shelved(entries: Iterable[tuple[str, str]]) -> Shelves:
+    """Lay out expressions, each with its payload, which is a word or words.
+
+    Raises ``ValueError`` where an expression has nothing to match.
+    """
+    lines: list[str] = []
+    places: dict[str, list[str]] = {}
+    end = 0
+    for says, payload in entries:
+        expression = " ".join(says.split())
+        for key in first_keys(expression):
+            places.setdefault(key, []).append(str(end))
+        lines.append(f"{expression}\t{payload}\n")
+        end += len(lines[-1])
+    return Shelves("".join(lines), {key: " ".join(starts) for key, starts in places.items()})
 
 
 class _Start(NamedTuple):
@@ -96,103 +120,50 @@ class _Start(NamedTuple):
     exact: _State | None
 
 
-class Phrasebook(Generic[P]):
-    """Many expressions, each with a hashable payload (text where ``@`` refers to it), ready to be spotted."""
+class Phrasebook:
+    """Many expressions, each with a payload, ready to be spotted."""
 
-    def __init__(self, entries: Iterable[tuple[str, P]]) -> None:
-        self._entries = list(entries)
-        self._starts: dict[str, Any] = {}
-        self._waiting: dict[str, list[tuple[str, str, list[tuple[str, P]]]]] = {}
-        self._referring: _State | None = None
-        self._with_refs: list[tuple[str, P]] = []
-        heads: dict[str, list[tuple[str, P]]] = {}
-        for entry in self._entries:
-            expression = entry[0]
-            if "@" in expression:
-                self._with_refs.append(entry)
-                continue
-            head = expression.partition(" ")[0]
-            if head in heads:
-                heads[head].append(entry)
-            else:
-                heads[head] = [entry]
-        # All wait under the two letters that their key starts with; simple first words wait unstemmed.
-        for head, group in heads.items():
-            letters = {head_letters(word) for word in head.split("|")}
-            if "" not in letters:
-                for two in letters:
-                    self._wait(two, head, "", group)
-                continue
-            for entry in group:
-                for key in first_keys(entry[0]):
-                    self._wait(key[:2], "", key, [entry])
-
-    def _wait(self, letters: str, head: str, key: str, group: list[tuple[str, P]]) -> None:
-        if letters in self._waiting:
-            self._waiting[letters].append((head, key, group))
-        else:
-            self._waiting[letters] = [(head, key, group)]
-
-    def _settle(self, letters: str) -> None:
-        for head, key, group in self._waiting.pop(letters):
-            for one in (key,) if key else head_keys(head):
-                if one[:2] == letters:  # the other words of a choice wait elsewhere
-                    self._starts.setdefault(one, []).extend(group)
-
-    def vocabulary(self) -> set[str]:
-        """The keys of all words that stand in some expression."""
-        text = " ".join([expression for expression, _ in self._entries])
-        if self._with_refs:
-            text = " ".join(piece for piece in text.split() if "@" not in piece)
-        return {key_of(word) for word in set(words_of(text)) if word not in FILLERS}
+    def __init__(self, shelves: Shelves) -> None:
+        self._shelves = shelves
+        self._starts: dict[str, _Start] = {}
 
     def starts(self, key: str) -> bool:
         """Whether some expression starts with this key."""
-        if key[:2] in self._waiting:
-            self._settle(key[:2])
-        return key in self._starts
+        return key in self._shelves.places
 
     def _start(self, key: str) -> _Start:
-        state = _State(
-            [(pattern, 0, payload) for expression, payload in self._starts[key] for pattern in parse(expression)]
-        )
+        entries = self._shelves.under(key)
+        state = _State([(pattern, 0, payload) for expression, payload in entries for pattern in parse(expression)])
         after = state.after(key) if key in state.edges else None
-        walks = after is not None and bool(after.gap or after.exact or after.refs)
+        walks = after is not None and bool(after.gap or after.exact)
         start = self._starts[key] = _Start(after, walks, state if state.exact else None)
         return start
 
-    def find(self, reading: Reading) -> list[tuple[P, int, int]]:
+    def find(self, reading: Reading) -> list[tuple[str, int, int]]:
         """What is found, as (payload, first key, last key), in the order of the text. The fast way."""
-        hits: list[tuple[P, int, int]] = []
+        hits: list[tuple[str, int, int]] = []
         keys = reading.keys
-        starts, waiting = self._starts, self._waiting
+        starts, places = self._starts, self._shelves.places
         final = len(keys) - 1
         for index, key in enumerate(keys):
             start = starts.get(key)
             if start is None:
-                if key[:2] not in waiting:
+                if key not in places:
                     continue
-                self._settle(key[:2])
-                start = starts.get(key)
-                if start is None:
-                    continue
-            if start.__class__ is list:
                 start = self._start(key)
-            after: _State | None = start.after
+            after = start.after
             if after is not None and start.walks:
-                self._walk(reading, after, index, index + 1, hits, {})
+                self._walk(reading, after, index, index + 1, hits)
             elif after is not None:
                 for payload in after.ends:
                     hits.append((payload, index, index))
                 if index < final and keys[index + 1] in after.edges:
-                    self._walk(reading, after, index, index + 1, hits, {}, ended=True)
+                    self._walk(reading, after, index, index + 1, hits, ended=True)
             if start.exact is not None:
-                self._exact(reading, start.exact, index, index, hits, {})
-        if self._with_refs and hits:
-            self._find_referring(reading, hits)
+                self._exact(reading, start.exact, index, index, hits)
         return hits
 
-    def spot(self, reading: Reading) -> list[Hit[P]]:
+    def spot(self, reading: Reading) -> list[Hit]:
         """What is found, with the words as typed and whether they are denied or past.
 
         A hit is denied when its first word stands after a denial that is not part of the expression itself.
@@ -208,8 +179,7 @@ class Phrasebook(Generic[P]):
         state: _State,
         first: int,
         place: int,
-        hits: list[tuple[P, int, int]],
-        spans: dict[int, list[tuple[P, int]]],
+        hits: list[tuple[str, int, int]],
         *,
         ended: bool = False,
     ) -> None:
@@ -230,15 +200,11 @@ class Phrasebook(Generic[P]):
                     if key == STOP:
                         break
                     if key in edges:
-                        self._walk(reading, gap.after(key), first, further + 1, hits, spans)
+                        self._walk(reading, gap.after(key), first, further + 1, hits)
                     if gap.exact:
-                        self._exact(reading, gap, first, further, hits, spans)
-                    if gap.refs and further in spans:
-                        self._ref(reading, gap, first, further, hits, spans)
+                        self._exact(reading, gap, first, further, hits)
             if state.exact:
-                self._exact(reading, state, first, place, hits, spans)
-            if state.refs and place in spans:
-                self._ref(reading, state, first, place, hits, spans)
+                self._exact(reading, state, first, place, hits)
             if keys[place] not in state.edges:
                 return
             state = state.after(keys[place])
@@ -250,50 +216,8 @@ class Phrasebook(Generic[P]):
         state: _State,
         first: int,
         place: int,
-        hits: list[tuple[P, int, int]],
-        spans: dict[int, list[tuple[P, int]]],
+        hits: list[tuple[str, int, int]],
     ) -> None:
         for word, after in (state.exact or {}).get(reading.keys[place], ()):
             if reading.form(place) == word:
-                self._walk(reading, after, first, place + 1, hits, spans)
-
-    def _ref(
-        self,
-        reading: Reading,
-        state: _State,
-        first: int,
-        place: int,
-        hits: list[tuple[P, int, int]],
-        spans: dict[int, list[tuple[P, int]]],
-    ) -> None:
-        refs: dict[Any, _State] = state.refs or {}
-        for name, last in spans[place]:
-            after = refs.get(name)
-            if after is not None:
-                self._walk(reading, after, first, last + 1, hits, spans)
-
-    def _find_referring(self, reading: Reading, hits: list[tuple[P, int, int]]) -> None:
-        """Add the expressions that refer to payloads, then those that refer to these, while anything new comes."""
-        if self._referring is None:
-            self._referring = _State(
-                [(pattern, 0, payload) for expression, payload in self._with_refs for pattern in parse(expression)]
-            )
-        state = self._referring
-        known = dict.fromkeys(hits)  # in order: the same text must give the same answer in every run
-        for _ in range(_MOST_ROUNDS):
-            spans: dict[int, list[tuple[P, int]]] = {}
-            for payload, first, last in known:
-                spans.setdefault(first, []).append((payload, last))
-            found: list[tuple[P, int, int]] = []
-            for index, key in enumerate(reading.keys):
-                if key in state.edges:
-                    self._walk(reading, state.after(key), index, index + 1, found, spans)
-                if state.exact:
-                    self._exact(reading, state, index, index, found, spans)
-                if state.refs and index in spans:
-                    self._ref(reading, state, index, index, found, spans)
-            new = [hit for hit in dict.fromkeys(found) if hit not in known]
-            if not new:
-                return
-            hits.extend(new)
-            known.update(dict.fromkeys(new))
+                self._walk(reading, after, first, place + 1, hits)

@@ -188,8 +188,6 @@ _FAMILIES = """
     reply replies replied replying
 """
 _SAME_AS: Final = {word: family.split()[0] for family in _FAMILIES.strip().splitlines() for word in family.split()}
-ODD_STARTS: Final = frozenset(word[:3] for word, key in _SAME_AS.items() if word[:2] != key[:2])
-"""How words start whose key may start with other letters ("feet", whose key is "foot")."""
 
 _VOWEL = re.compile(r"[aeiouy]")
 _ENDINGS = (

@@ -4,20 +4,18 @@ The concepts are those of the lexicon, and the records' own names, aliases and l
 Typing errors are corrected on the way in (``spelling``).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from .language import DENIAL_KEYS, FILLERS, STOP, Reader, Reading, stem, words_of
+from .index import Index
+from .language import DENIAL_KEYS, STOP, Reader, Reading, stem
 from .meant import ASIDE_KEYS, BACKWARD_KEYS
-from .spelling import Speller
+from .spelling import SHORTEST, Speller
 from .spotting import Phrasebook
 
 REACH: Final = 10
 """How many words with meaning may lie between two concepts that are said together."""
-SHORTEST_CORRECTED: Final = 5
-"""Words of fewer letters are taken as they are: too many others lie near them."""
 
 _COVERS_ALL = frozenset({"idiom", "else", "topic"})
 _GROUP = {"name": "named", "else": "named", "drug": "named", "frame": "named", "topic": "named"}
@@ -25,7 +23,6 @@ _OWN = ("alias:", "lay:")
 _BESIDE = ("else:", "topic:")
 _UNLIKE_PLAIN = ("idiom:", *_OWN)
 _SAY_THE_SAME = frozenset({"name", "alias"})
-_CORRECTED = frozenset({"name", "alias", "site", "feel", "who", "drug", "else"})
 
 Hit = tuple[str, int, int]
 """A concept that was said, with its first and last key in the reading."""
@@ -42,32 +39,12 @@ class _Concept(NamedTuple):
 
 
 class Understanding:
-    """Understands texts in terms of one lexicon and one set of records. Each different word is understood once.
+    """Understands texts in terms of one lexicon and one set of records. Each different word is understood once."""
 
-    ``also_known`` are phrasebooks whose words are never taken for typing errors, ``also_meant`` expressions whose words
-    may have been meant by one. ``folder`` holds common_words.txt.
-    """
-
-    def __init__(
-        self,
-        lexicon: Mapping[str, Mapping[str, Any]],
-        own_words: Iterable[str],
-        folder: Path,
-        also_known: Iterable[Phrasebook[Any]] = (),
-        also_meant: Iterable[str] = (),
-    ) -> None:
-        self._folder = folder
-        self._also_known = tuple(also_known)
-        self._also_meant = also_meant
-        self._within: dict[str, tuple[str, ...]] = {}
-        entries: list[tuple[str, str]] = []
-        for name, concept in lexicon.items():
-            if concept["within"]:
-                self._within[name] = tuple(concept["within"])
-            entries += [(says, name) for says in concept["says"]]
-        entries += [(payload.partition(":")[2], payload) for payload in own_words]
-        self._entries = entries
-        self._book: Phrasebook[str] = Phrasebook(entries)
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._book = Phrasebook(index.concepts)
+        self._speller = Speller(index.wanted)
         self._concepts: dict[str, _Concept] = {}
         self._bits: dict[str, int] = {}
         self._reader = Reader(self._correct)
@@ -144,7 +121,7 @@ class Understanding:
         found = self._concepts.get(name)
         if found is None:
             kind = name.split(":", 1)[0]
-            names = (name, *self._within.get(name, ()))
+            names = (name, *self._index.within.get(name, ()))
             found = self._concepts[name] = _Concept(kind, _GROUP.get(kind, kind), names, self.mask(names))
         return found
 
@@ -190,11 +167,12 @@ class Understanding:
 
     def corrected(self, word: str) -> str | None:
         """The word that matters which this one is near to, if it is not itself one that is known."""
-        return None if stem(word) in self._known else self._speller.correct(word)
+        key = stem(word)
+        return None if key in self._index.known.get(key[:2], "").split() else self._speller.correct(word)
 
     def _correct(self, word: str, key: str) -> str:
         """The key that was meant by a word: its own, unless it is neither known nor common and one is near."""
-        if len(word) < SHORTEST_CORRECTED or not word.isalpha() or self._book.starts(key):
+        if len(word) < SHORTEST or not word.isalpha() or self._book.starts(key):
             return key
         common = self._common
         if word in common or (word[-1] == "s" and word[:-1] in common):
@@ -203,22 +181,9 @@ class Understanding:
         return stem(meant) if meant else key
 
     @cached_property
-    def _known(self) -> set[str]:
-        known = self._book.vocabulary()
-        for book in self._also_known:
-            known |= book.vocabulary()
-        return known
-
-    @cached_property
-    def _speller(self) -> Speller:
-        says = " ".join([says for says, name in self._entries if name.split(":", 1)[0] in _CORRECTED])
-        says = f"{says} {' '.join(self._also_meant)}"
-        return Speller(set(words_of(says)) - FILLERS)
-
-    @cached_property
     def _common(self) -> frozenset[str]:
         try:
-            return frozenset((self._folder / "common_words.txt").read_text("utf-8").split())
+            return frozenset((self._index.records.folder / "common_words.txt").read_text("utf-8").split())
         except OSError:
             return frozenset()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeVar
+from zlib import crc32
 
 from ..errors import BadData
 from ..model import Record
@@ -49,6 +50,12 @@ ParsedT = TypeVar("ParsedT")
 RawRecord = Mapping[str, Any]
 """A record as the JSON object that it stands as in its file."""
 
+
+INDEX: Final = "index/find"
+"""The file of the data folder (without ``.json``) that holds an index."""
+
+INDEXED: Final = ("conditions", "lexicon", "red_flag_words", "red_flags", "weights")
+"""The files that the index follows from."""
 
 _ID: Final = b'\n    "id": "'
 
@@ -158,6 +165,18 @@ class Catalog:
             self._raw[kind] = found
         return self._raw[kind]
 
+    @cached_property
+    def index(self) -> Mapping[str, Any]:
+        """What ``matching.index`` says of these records, as worked out beforehand; nothing where they are others."""
+        if self.own or self.hidden:
+            return {}
+        try:
+            stored = self._parsed(INDEX, json.loads)
+            stale = [kind for kind, was in stored["of"].items() if self._parsed(kind, crc32) != was]
+        except BadData:
+            return {}
+        return {} if stale else stored["parts"]
+
     def _is_hidden(self, name: str, record: RawRecord) -> bool:
         """Whether the user hides the record, or the one source of its figures."""
         return name in self.hidden or ("outcome_kind" in record and record["source"] in self.hidden)
@@ -216,11 +235,6 @@ class Catalog:
     def red_flags(self) -> tuple[RedFlag, ...]:
         """All red flags, by id."""
         return self._all("red_flags", RedFlag)
-
-    @cached_property
-    def red_flag_words(self) -> tuple[Concept, ...]:
-        """The sets of expressions that red flags are told with."""
-        return self._all("red_flag_words", Concept)
 
     @cached_property
     def safety(self) -> tuple[SafetyItem, ...]:
