@@ -7,6 +7,7 @@ long past, not asked out of interest) is for ``telling``.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from ..patterns import lazy
@@ -15,7 +16,7 @@ from ..records.records import Action, RedFlag, Within
 from .index import NAME, Index, groups, names_in
 from .language import STOP, Reading, stem
 from .spotting import Phrasebook
-from .telling import Hearing, bounds
+from .telling import MOST_NEEDED, Hearing, bounds
 
 URGENCY: Final[Mapping[Action, int]] = {"emergency": 0, "urgent": 1, "see-doctor": 2}
 """The actions, the most urgent first."""
@@ -176,20 +177,18 @@ def _told(rules: Iterable[_Rule], hits: Iterable[tuple[str, int, int]], reading:
     is_story = len({span for name in spans if name.startswith(_STORY) for span in spans[name]}) > 1
     is_silenced = is_story or hearing.is_cleared
     told: dict[str, _Told] = {}
-    heard = 0
+    heard: list[list[Span]] = []
     for rule in rules:
         if is_silenced and rule.flag.area != _ALWAYS_HEARD:
             continue
-        if heard > 1 and rule.flag.id in told:  # two back each other, and a third for the same adds nothing
+        if len(heard) >= MOST_NEEDED and rule.flag.id in told:  # one more for the same adds nothing
             continue
         chosen = _chosen(rule, spans, hearing)
         if chosen:
-            heard += 1
+            heard.append(chosen)
             told.setdefault(rule.flag.id, (rule.flag, chosen))
-    if heard == 1:
-        ((flag, chosen),) = told.values()
-        if flag.area != _ALWAYS_HEARD and not hearing.trusts_alone(chosen):
-            return {}
+    if len(heard) < MOST_NEEDED and len(heard) < hearing.signals_needed(chain.from_iterable(heard)):
+        return {name: (flag, chosen) for name, (flag, chosen) in told.items() if flag.area == _ALWAYS_HEARD}
     return told
 
 

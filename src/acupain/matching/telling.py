@@ -62,11 +62,18 @@ _CLEARED: Final = lazy(
 )
 _LONG_TEXT: Final = 22
 """Words. Who writes this much about something serious says when it began; who says little may leave it out."""
+_LETTER: Final = 40
+_LONG_LETTER: Final = 90
+"""Words. Who writes this much says much by the way, and says more than one or two things of what is serious."""
 # Verbs deny what follows up to a comma: "it won't shift, I feel sick"; but "doesn't have fever, chills" is a list.
 _DENYING_VERBS: Final = wordset("dont doesnt didnt isnt wasnt arent werent havent hasnt hadnt aint")
 _DENYING_WORDS: Final = wordset("no not without denies denied deny nor neither none")
 _LISTS: Final = wordset("have has had any get feel")
 _DENIAL_REACH: Final = 40
+
+MOST_NEEDED: Final = 3
+"""Signals. This many back each other in any text."""
+
 _LONG_AGO: Final = lazy(
     r"\b(?:ago|(?:19|20)\d\d|history|used|previous|previously|child|kid|teenager|baby|boy|girl)\b", IGNORECASE
 )
@@ -193,15 +200,20 @@ class Hearing:
         words = self._words
         return words.count(" ") >= _LONG_TEXT and not self._is_recent and _CLEARED.search(words) is not None
 
-    def trusts_alone(self, spans: Iterable[tuple[int, int]]) -> bool:
-        """Whether one sign, told at these places, is reason enough to act with no second one beside it.
+    def signals_needed(self, spans: Iterable[tuple[int, int]]) -> int:
+        """How many signals it takes to act, where those that were heard were told at these places.
 
-        In a few words it is. In a longer text that signs of something serious are told in, there is mostly a second
-        one, or it says there and then that this is new; one sign in passing is mostly a way of speaking.
+        In a few words, one. Where something serious is told in a longer text, it mostly says there and then that this
+        is new, or there are more signs of it; a sign or two in passing are mostly a way of speaking.
         """
-        if self._words.count(" ") < _LONG_TEXT or (self._is_recent and _SETTLED.search(self._words) is None):
-            return True
-        return any(_LATELY.search(self.sentence(first).words) for first, _ in spans)
+        words = self._words.count(" ")
+        if words > _LONG_LETTER:
+            return MOST_NEEDED
+        if words < _LONG_TEXT or (self._is_recent and _SETTLED.search(self._words) is None):
+            return 1
+        if any(_LATELY.search(self.sentence(first).words) for first, _ in spans):
+            return 1
+        return 2 if words < _LETTER else MOST_NEEDED
 
     def sentence(self, place: int) -> Sentence:
         """The sentence that a key of the reading is in, fillers included."""
