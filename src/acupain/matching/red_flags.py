@@ -7,7 +7,6 @@ long past, not asked out of interest) is for ``telling``.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from typing import Final, NamedTuple
 
 from ..patterns import lazy
@@ -16,7 +15,7 @@ from ..records.records import Action, RedFlag, Within
 from .index import NAME, Index, groups, names_in
 from .language import STOP, Reading, stem
 from .spotting import Phrasebook
-from .telling import MOST_NEEDED, Hearing, bounds
+from .telling import LONG_TEXT, Hearing, bounds
 
 URGENCY: Final[Mapping[Action, int]] = {"emergency": 0, "urgent": 1, "see-doctor": 2}
 """The actions, the most urgent first."""
@@ -65,6 +64,12 @@ _HAS_CODE: Final = lazy(r"[A-Za-z]\d\d")
 _LATER_VISIT: Final = lazy(r"[A-Z]\d\w{4}[DGKPS]$")
 _BETWEEN_WORDS: Final = lazy(r"[\s,;()\[\]\"'?!]+")
 
+
+_ALWAYS_ENOUGH: Final = 3
+"""Signals. This many back each other in any text."""
+_LETTER: Final = 40
+_LONG_LETTER: Final = 90
+"""Words. Who writes this much says much by the way, and more than one thing of what is serious."""
 
 _LONGEST: Final = 60
 """Keys. No expression of the records is longer."""
@@ -177,19 +182,37 @@ def _told(rules: Iterable[_Rule], hits: Iterable[tuple[str, int, int]], reading:
     is_story = len({span for name in spans if name.startswith(_STORY) for span in spans[name]}) > 1
     is_silenced = is_story or hearing.is_cleared
     told: dict[str, _Told] = {}
-    heard: list[list[Span]] = []
+    heard: list[_Told] = []
     for rule in rules:
         if is_silenced and rule.flag.area != _ALWAYS_HEARD:
             continue
-        if len(heard) >= MOST_NEEDED and rule.flag.id in told:  # one more for the same adds nothing
+        if len(heard) >= _ALWAYS_ENOUGH and rule.flag.id in told:  # one more for the same adds nothing
             continue
         chosen = _chosen(rule, spans, hearing)
         if chosen:
-            heard.append(chosen)
+            heard.append((rule.flag, chosen))
             told.setdefault(rule.flag.id, (rule.flag, chosen))
-    if len(heard) < MOST_NEEDED and len(heard) < hearing.signals_needed(chain.from_iterable(heard)):
-        return {name: (flag, chosen) for name, (flag, chosen) in told.items() if flag.area == _ALWAYS_HEARD}
-    return told
+    if _is_enough(heard, hearing):
+        return told
+    return {name: (flag, chosen) for name, (flag, chosen) in told.items() if flag.area == _ALWAYS_HEARD}
+
+
+def _is_enough(heard: Sequence[_Told], hearing: Hearing) -> bool:
+    """Whether the signals that were heard are reason enough to act.
+
+    In a few words, one is. Where something serious is told in a longer text, it mostly says there and then that this
+    is new, or there are more signs of it; a sign or two in passing are mostly a way of speaking.
+    """
+    if hearing.length <= LONG_TEXT or len(heard) >= _ALWAYS_ENOUGH:
+        return True
+    flags = [flag for flag, _ in heard]
+    is_backed = len(flags) > 1 and flags[0] == flags[1]
+    is_emergency = any(flag.action == "emergency" for flag in flags)
+    if hearing.length > _LONG_LETTER:
+        return is_backed and is_emergency
+    if hearing.is_told_as_new(span for _, chosen in heard for span in chosen):
+        return True
+    return len(flags) > 1 and (hearing.length <= _LETTER or is_backed or is_emergency)
 
 
 def _chosen(rule: _Rule, spans: Spans, hearing: Hearing) -> list[Span] | None:

@@ -60,19 +60,13 @@ _CLEARED: Final = lazy(
     r"\bno (?:fracture|break|clot|infection|protein)\b|\bnothing (?:serious|dangerous|sinister|bad)\b|"
     r"\b(?:was|is|looks?|looked) harmless\b"
 )
-_LONG_TEXT: Final = 22
+LONG_TEXT: Final = 22
 """Words. Who writes this much about something serious says when it began; who says little may leave it out."""
-_LETTER: Final = 40
-_LONG_LETTER: Final = 90
-"""Words. Who writes this much says much by the way, and says more than one or two things of what is serious."""
 # Verbs deny what follows up to a comma: "it won't shift, I feel sick"; but "doesn't have fever, chills" is a list.
 _DENYING_VERBS: Final = wordset("dont doesnt didnt isnt wasnt arent werent havent hasnt hadnt aint")
 _DENYING_WORDS: Final = wordset("no not without denies denied deny nor neither none")
 _LISTS: Final = wordset("have has had any get feel")
 _DENIAL_REACH: Final = 40
-
-MOST_NEEDED: Final = 3
-"""Signals. This many back each other in any text."""
 
 _LONG_AGO: Final = lazy(
     r"\b(?:ago|(?:19|20)\d\d|history|used|previous|previously|child|kid|teenager|baby|boy|girl)\b", IGNORECASE
@@ -198,22 +192,18 @@ class Hearing:
     def is_cleared(self) -> bool:
         """Whether a long text tells of tests that found nothing bad, and of nothing that began or changed lately."""
         words = self._words
-        return words.count(" ") >= _LONG_TEXT and not self._is_recent and _CLEARED.search(words) is not None
+        return self.length > LONG_TEXT and not self._is_recent and _CLEARED.search(words) is not None
 
-    def signals_needed(self, spans: Iterable[tuple[int, int]]) -> int:
-        """How many signals it takes to act, where those that were heard were told at these places.
+    @cached_property
+    def length(self) -> int:
+        """How many words the text has."""
+        return self._words.count(" ") + 1
 
-        In a few words, one. Where something serious is told in a longer text, it mostly says there and then that this
-        is new, or there are more signs of it; a sign or two in passing are mostly a way of speaking.
-        """
-        words = self._words.count(" ")
-        if words > _LONG_LETTER:
-            return MOST_NEEDED
-        if words < _LONG_TEXT or (self._is_recent and _SETTLED.search(self._words) is None):
-            return 1
-        if any(_LATELY.search(self.sentence(first).words) for first, _ in spans):
-            return 1
-        return 2 if words < _LETTER else MOST_NEEDED
+    def is_told_as_new(self, spans: Iterable[tuple[int, int]]) -> bool:
+        """Whether the text says that what it tells at these places began or changed lately."""
+        if self._is_recent and _SETTLED.search(self._words) is None:
+            return True
+        return any(_LATELY.search(self.sentence(first).words) for first, _ in spans)
 
     def sentence(self, place: int) -> Sentence:
         """The sentence that a key of the reading is in, fillers included."""
