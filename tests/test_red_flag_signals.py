@@ -33,8 +33,8 @@ def heard(text: str, *flags: dict[str, Any], **says: str) -> tuple[Alarm, ...]:
 
 
 def said(text: str, signal: dict[str, Any], **says: str) -> tuple[str, ...] | None:
-    """What the one alarm quotes; ``None`` where there is none."""
-    alarms = heard(text, flag(signal), **says)
+    """What the one alarm quotes; ``None`` where there is none. It is of a kind that needs no second signal."""
+    alarms = heard(text, flag(signal, area="mind"), **says)
     return alarms[0].said if alarms else None
 
 
@@ -210,7 +210,9 @@ def test_the_name_of_an_illness_is_not_told_where_it_is_a_topic() -> None:
 
 
 LONG = f"zither {'oak ' * 30}"
-ZITHER, LUTE = {"all": ["zither"]}, {"all": ["lute"]}
+LETTER = f"zither {'oak ' * 50}"
+LONG_LETTER = f"zither {'oak ' * 90}"
+ZITHER, LUTE, HARP = {"all": ["zither"]}, {"all": ["lute"]}, {"all": ["harp"]}
 
 
 def test_in_few_words_one_sign_is_enough() -> None:
@@ -231,6 +233,33 @@ def test_in_a_long_text_one_sign_is_enough_where_it_is_told_as_new() -> None:
     assert heard(f"For ten years I have had it. Since yesterday {LONG}", flag(ZITHER))
 
 
+@pytest.mark.parametrize(
+    ("action", "other", "is_heard"),
+    [("emergency", "emergency", True), ("emergency", "urgent", True), ("urgent", "urgent", False)],
+)
+def test_in_a_letter_signs_of_two_red_flags_need_a_third_unless_one_is_an_emergency(
+    action: str, other: str, is_heard: bool
+) -> None:
+    one, two = flag(ZITHER, action=action), flag(LUTE, id="other", action=other)
+    assert bool(heard(f"{LETTER} lute", one, two)) is is_heard
+    assert heard(f"{LETTER} lute harp", one, two, flag(HARP, id="third", action="urgent"))
+    assert heard(f"{LETTER} lute", flag(ZITHER, LUTE, action="urgent"))
+    assert heard(f"It began yesterday. {LETTER}", flag(ZITHER, action="urgent"))
+
+
+def test_in_a_long_letter_it_takes_three_signs_or_two_of_one_emergency() -> None:
+    assert not heard(f"It began yesterday. {LONG_LETTER}", flag(ZITHER))
+    assert not heard(f"{LONG_LETTER} lute", flag(ZITHER), flag(LUTE, id="other"))
+    assert not heard(f"{LONG_LETTER} lute", flag(ZITHER, LUTE, action="urgent"))
+    assert heard(f"{LONG_LETTER} lute", flag(ZITHER, LUTE))
+    assert heard(f"{LONG_LETTER} lute harp", flag(ZITHER, LUTE, HARP, action="urgent"))
+
+
+def test_where_too_little_is_told_only_what_is_about_life_itself_is_heard() -> None:
+    calm, mind = flag(ZITHER, action="urgent"), flag(LUTE, id="life", action="urgent", area="mind")
+    assert [alarm.id for alarm in heard(f"{LONG_LETTER} lute", calm, mind)] == ["life"]
+
+
 def test_in_a_long_text_what_is_about_life_itself_needs_no_second_sign() -> None:
     assert heard(LONG, flag(ZITHER, area="mind"))
 
@@ -240,6 +269,8 @@ def test_in_a_long_text_tests_that_found_nothing_bad_silence_what_is_not_new_and
     assert not heard(both, flag(ZITHER, LUTE))
     assert heard(both, flag(ZITHER, LUTE, area="mind"))
     assert heard(f"{both} It began yesterday.", flag(ZITHER, LUTE))
+    lasting = {"all": ["@context:harp", "zither"]}
+    assert heard(f"{both} A harp.", flag(lasting, LUTE, {"all": ["@context:harp", "lute"]}), context_harp="harp")
     assert heard("The scan was normal. zither lute.", flag(ZITHER, LUTE))
 
 

@@ -180,11 +180,12 @@ def _told(rules: Iterable[_Rule], hits: Iterable[tuple[str, int, int]], reading:
         spans.setdefault(name, []).append((first, last))
     hearing = Hearing(reading)
     is_story = len({span for name in spans if name.startswith(_STORY) for span in spans[name]}) > 1
-    is_silenced = is_story or hearing.is_cleared
     told: dict[str, _Told] = {}
     heard: list[_Told] = []
     for rule in rules:
-        if is_silenced and rule.flag.area != _ALWAYS_HEARD:
+        if rule.flag.area != _ALWAYS_HEARD and (
+            is_story or (hearing.is_cleared and not any(map(_is_background, rule.groups)))
+        ):
             continue
         if len(heard) >= _ALWAYS_ENOUGH and rule.flag.id in told:  # one more for the same adds nothing
             continue

@@ -87,9 +87,9 @@ _ASKS: Final = lazy(
 )
 _THIS: Final = lazy(r"\b(?:this|that|it|these|have|got)\b|^\w+(?: \w+){0,2}$")
 _TOPIC: Final = lazy(
-    r"\b(?:contagious|vaccin\w+|catch|spreads?|prevent\w*|statistics|survival|chances|difference|types|history|causes|"
-    r"definition|meaning|insurance|likely|likelihood|life expectancy|awareness|research|fundraising|"
-    r"jabs?|booster|exam|revising)\b"
+    r"\b(?:contagious|vaccin\w+|catch|(?:does|do|can|not|to) spread|prevent\w*|statistics|survival|chances|"
+    r"difference|types|history|causes|definition|meaning|insurance|likely|likelihood|life expectancy|awareness|"
+    r"research|fundraising|jabs?|booster|exam|revising)\b"
 )
 _BEFORE: Final = lazy(
     r"\b(?:had|after|since|following|survived|recover\w*|previous\w*|past|history|died|family|old|post|prior|suffered|"
