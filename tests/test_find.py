@@ -10,11 +10,11 @@ from find_examples import ELSEWHERE, LETTERS, LETTERS_ELSEWHERE, SAID, SILENT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acupain.matching.expressions import parse
 from acupain.matching.find import Finder, Found
 from acupain.matching.index import Index
-from acupain.matching.stems import FILLERS
 from acupain.records.catalog import Catalog
+from acupain.words.expressions import parse
+from acupain.words.stems import FILLERS
 
 CATALOG = Catalog()
 FINDER = Finder(Index(CATALOG))

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acupain.matching.expressions import parse
 from acupain.matching.language import STOP, Reader, read
 from acupain.matching.spotting import Phrasebook, shelved
+from acupain.words.expressions import parse
 
 
 def keys(text: str) -> list[str]:

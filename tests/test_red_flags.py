@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import RecordsOf
 
-from acupain.matching.expressions import parse
 from acupain.matching.index import Index
 from acupain.matching.language import read
 from acupain.matching.red_flags import URGENCY, Alarm, Watch, by_area
 from acupain.records.catalog import Catalog
 from acupain.records.records import Concept
+from acupain.words.expressions import parse
 
 CATALOG = Catalog()
 FLAGS = {flag.id: flag for flag in CATALOG.red_flags}

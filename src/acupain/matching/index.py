@@ -11,11 +11,11 @@ from typing import Any, Final, Protocol
 
 from ..records.codes import squeeze
 from ..records.records import RedFlag, Signal
-from .expressions import key_of
+from ..words.expressions import key_of
+from ..words.stems import FILLERS, words_of
 from .record_words import record_words
 from .spelling import can_be_wanted
 from .spotting import Shelves, shelved
-from .stems import FILLERS, words_of
 
 NAME: Final = "name:"
 """A set of words of this kind names an illness. Names are also used to ask, to remember and to tell of others."""
@@ -68,7 +68,7 @@ class Index:
     @cached_property
     def within(self) -> Mapping[str, Sequence[str]]:
         """The wider concepts of the concepts that lie within others."""
-        return {name: raw["within"] for name, raw in self.records.raw("lexicon").items() if raw["within"]}
+        return {name: raw["within"] for name, raw in self.records.raw("lexicon").items() if raw.get("within")}
 
     @cached_property
     def clues(self) -> Mapping[str, Sequence[str]]:

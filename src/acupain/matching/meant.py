@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from .stems import FILLERS, plain, stem, wordset
+from ..words.stems import FILLERS, plain, stem, wordset
 
 ENDS_SENTENCE: Final = re.compile(r"[.!?;\u2026\u3002]")
 

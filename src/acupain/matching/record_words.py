@@ -6,7 +6,7 @@ What the lexicon adds to them is told in ``understanding``.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from .stems import FILLERS, words_of
+from ..words.stems import FILLERS, words_of
 
 WORTH: Final = {"alias": 4.0, "lay": 2.0}
 """What a record's own words count for, in points; divided by the number of records that share the wording."""

@@ -7,7 +7,7 @@ first met, state by state, so that starting costs little and a text costs the sa
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from .expressions import Pattern, first_keys, parse
+from ..words.expressions import Pattern, first_keys, parse
 from .language import STOP, Reading, stem
 
 GAP_REACH = 5

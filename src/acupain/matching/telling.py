@@ -10,8 +10,8 @@ from re import IGNORECASE
 from typing import Final
 
 from ..patterns import lazy
+from ..words.stems import wordset
 from .language import DENIAL_KEYS, STOP, Reading, plain, words_of
-from .stems import wordset
 
 _NEW: Final = lazy(
     r"\b(?:recent|recently|now|today|tonight|yesterday|currently|new|newly|lately|worsening|overnight|"

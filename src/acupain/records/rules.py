@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from pydantic_core import SchemaValidator, core_schema
 
 from ..errors import Problem
+from ..words.expressions import parse
 from .naming import fold
 
 Records = Mapping[str, Mapping[str, Any]]
@@ -46,6 +47,8 @@ LINKS: Final[Mapping[str, Mapping[str, str]]] = {
     "safety": {"findings": "evidence"},
     "visit": {"guidelines": "guidelines"},
     "sources": {"superseded_by": "sources"},
+    "lexicon": {"within": "lexicon"},
+    "red_flags": {"unless": "red_flags"},
 }
 """Which field of which file holds ids of which other file. Fields called ``sources`` do so everywhere."""
 
@@ -93,7 +96,7 @@ def _may_promise(text: str) -> bool:
 
 def _all_lead(records: Records, field: str, there: Records) -> bool:
     """Whether all ids in a field of a file are ids of records of another: a look that costs little."""
-    return all(name in there for names in {_ids(record[field]) for record in records.values()} for name in names)
+    return all(name in there for names in {_ids(record.get(field)) for record in records.values()} for name in names)
 
 
 def _cited(text: str) -> set[str] | None:
@@ -119,11 +122,15 @@ def _faults(
         yield from _condition(record, everything)
     if kind == "body":
         yield from _areas(record, everything)
+    if kind in ("lexicon", "red_flag_words"):
+        yield from _expressions(record["says"], "says")
+    if kind == "red_flags":
+        yield from _signals(record, everything["red_flag_words"])
 
 
 def _dangling(record: Mapping[str, Any], links: Links) -> Iterator[tuple[str, str]]:
     for field, target, there in links:
-        for name in _ids(record[field]):
+        for name in _ids(record.get(field)):
             if name not in there:
                 yield field, f"expected the id of a record in {target}.json, found “{name}”"
 
@@ -229,6 +236,26 @@ def _areas(region: Mapping[str, Any], everything: Mapping[str, Records]) -> Iter
     for area in region["red_flag_areas"]:
         if area not in areas:
             yield "red_flag_areas", f"expected the area of a record in red_flags.json, found “{area}”"
+
+
+def _signals(flag: Mapping[str, Any], words: Records) -> Iterator[tuple[str, str]]:
+    """What a signal asks for that can never be said: sets of words that are not there, and broken expressions."""
+    for place, signal in enumerate(flag["signals"], 1):
+        for part in ("all", "none"):
+            entries = signal.get(part, ())
+            field = f"signals.{place}.{part}"
+            yield from _expressions([entry for entry in entries if entry[0] != "@"], field)
+            for name in "|".join(entry for entry in entries if entry[0] == "@").split("|"):
+                if name and name.removeprefix("@") not in words:
+                    yield field, f"expected the id of a record in red_flag_words.json, found “{name}”"
+
+
+def _expressions(says: Iterable[str], field: str) -> Iterator[tuple[str, str]]:
+    for expression in says:
+        try:
+            parse(expression)
+        except ValueError as error:
+            yield field, f"{error}, found “{expression}”"
 
 
 def _shared_names(kind: str, what: str, records: Records) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ not its stem. See docs/matching.md.
 
 from functools import cache
 from itertools import chain, product
+from math import prod
 from typing import NamedTuple
 
 from .stems import FILLERS, plain, stem, words_of
@@ -24,6 +25,7 @@ class Step(NamedTuple):
 
 
 Pattern = tuple[Step, ...]
+_MOST_PATTERNS = 1000
 _GAP = Step(True, False, ())
 
 
@@ -61,14 +63,17 @@ def _choices(piece: str) -> tuple[Pattern, ...]:
 
 
 def parse(expression: str) -> list[Pattern]:
-    """The patterns an expression stands for. Raises ``ValueError`` when nothing is left to match."""
+    """The patterns an expression stands for.
+
+    Raises ``ValueError`` where it would match nothing in particular, or stands for too many patterns to look for.
+    """
     places = [choices for piece in expression.split() if (choices := _choices(piece))]
+    if prod(map(len, places)) > _MOST_PATTERNS:
+        raise ValueError("expected fewer choices of several words")
     patterns = [tuple(chain.from_iterable(chosen)) for chosen in product(*places)]
     for pattern in patterns:
         if all(step.gap or step.optional for step in pattern) or pattern[0].gap or pattern[-1].gap:
-            raise ValueError(
-                f"an expression starts and ends with a word and needs one that must be there: {expression!r}"
-            )
+            raise ValueError("expected an expression that starts and ends with a word that must be there")
     return patterns
 
 
