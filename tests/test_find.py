@@ -167,9 +167,10 @@ def test_every_word_of_a_name_may_be_misspelt(typed: str, meant: str) -> None:
 
 
 def test_a_small_word_among_choices_never_makes_a_place_optional_unseen() -> None:
+    concepts = {**CATALOG.raw("lexicon"), **CATALOG.raw("red_flag_words")}
     unseen = [
         (name, says)
-        for name, concept in CATALOG.raw("lexicon").items()
+        for name, concept in concepts.items()
         for says in concept["says"]
         for piece in says.split()
         if "|" in piece and not piece.endswith("?") and FILLERS & set(piece.lower().split("|"))
