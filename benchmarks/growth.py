@@ -23,7 +23,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
-from acupain.records.catalog import Catalog, bundled_folder
+from acupain.matching.index import file_of
+from acupain.records.catalog import INDEX, Catalog, bundled_folder
 
 Record = dict[str, Any]
 
@@ -85,6 +86,9 @@ def grown_copy(site: Path, times: int) -> None:
         records = bundled(kind)
         copies = [renamed(record, kind, copy, rng) for copy in range(1, times) for record in records]
         write(site / "acupain" / "data" / f"{kind}.json", records + copies)
+    catalog = Catalog()
+    catalog.folder = site / "acupain" / "data"
+    (catalog.folder / f"{INDEX}.json").write_text(json.dumps(file_of(catalog), ensure_ascii=False), "utf-8")
 
 
 def start(site: Path, arguments: list[str]) -> tuple[float, float, float]:

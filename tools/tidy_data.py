@@ -7,11 +7,9 @@ Run it from the checkout after every change of data or of a record class: ``pyth
 
 import json
 from pathlib import Path
-from typing import Any
-from zlib import crc32
 
-from acupain.matching.index import Index, parts
-from acupain.records.catalog import INDEX, INDEXED, KINDS, Catalog
+from acupain.matching.index import file_of
+from acupain.records.catalog import INDEX, KINDS, Catalog
 from acupain.records.validation import schema
 
 DATA = Path(__file__).parent.parent / "data"
@@ -26,17 +24,7 @@ def tidy() -> None:
         _write(path, json.dumps(records, indent=2, sort_keys=True, ensure_ascii=False))
     for kind in KINDS:
         _write(DATA / "schema" / f"{kind}.schema.json", json.dumps(schema(kind), indent=2, sort_keys=True))
-    _write(DATA / f"{INDEX}.json", json.dumps(index(), indent=1, sort_keys=True, ensure_ascii=False))
-
-
-def index() -> dict[str, Any]:
-    """What the index file holds: its parts, and a checksum of each file that they follow from."""
-    catalog = Catalog()
-    vars(catalog)["index"] = {}  # nothing is known beforehand
-    return {
-        "of": {kind: crc32((DATA / f"{kind}.json").read_bytes()) for kind in INDEXED},
-        "parts": parts(Index(catalog)),
-    }
+    _write(DATA / f"{INDEX}.json", json.dumps(file_of(Catalog()), indent=1, sort_keys=True, ensure_ascii=False))
 
 
 def _write(path: Path, text: str) -> None:

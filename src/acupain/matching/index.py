@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from ..records.catalog import Catalog
 from ..records.codes import squeeze
 from ..records.records import RedFlag, Signal
 from ..words.expressions import key_of
@@ -164,10 +165,12 @@ class Index:
         return ((text, name) for name, says in self._heard.items() if name in names for text in says)
 
 
-def parts(index: Index) -> dict[str, Any]:
-    """All parts of an index by their names, as they are kept in a file."""
+def file_of(catalog: Catalog) -> dict[str, Any]:
+    """What the index file of a catalogue holds: a checksum of each file that it follows from, and all its parts."""
+    vars(catalog)["index"] = {}  # so that all of it is worked out anew
+    index = Index(catalog)
     names = [name for name, part in vars(Index).items() if isinstance(part, cached_property) and name[0] != "_"]
-    return {name: getattr(index, name) for name in names}
+    return {"of": catalog.checksums(), "parts": {name: getattr(index, name) for name in names}}
 
 
 def groups(signal: Signal) -> tuple[Collection[str], ...]:

@@ -172,10 +172,13 @@ class Catalog:
             return {}
         try:
             stored = self._parsed(INDEX, json.loads)
-            stale = [kind for kind, was in stored["of"].items() if self._parsed(kind, crc32) != was]
         except BadData:
             return {}
-        return {} if stale else stored["parts"]
+        return stored["parts"] if stored["of"] == self.checksums() else {}
+
+    def checksums(self) -> dict[str, int]:
+        """A checksum of each file that the index follows from. Raises :class:`BadData` where one cannot be read."""
+        return {kind: self._parsed(kind, crc32) for kind in INDEXED}
 
     def _is_hidden(self, name: str, record: RawRecord) -> bool:
         """Whether the user hides the record, or the one source of its figures."""
