@@ -37,7 +37,8 @@ _NO_DENIAL = wordset(
     bear stand walk move eat sit bend lift lie raise grip hold turn look drive focus function concentrate
     straighten use put as what how why which whether position more less mention diagnosed subside subsided
     resolve resolved touch tolerate fix fixed cure cured free freed ease eased shift shifted solve solved sort sorted
-    reach budge settle settled clear cleared open close feel because
+    reach budge settle settled clear cleared open close feel because notice noticing knowing realising realizing
+    warning meaning reason
     """
 )
 _DENIAL_ENDS = wordset(

@@ -52,6 +52,8 @@ _LASTING: Final = "context:"
 # What is told as usual ("every week", "for years") bars an alarm, but not when the same sentence says that it is new.
 _USUAL: Final = "habit:"
 _OLD: Final = stem("old")
+# What shows that somebody looked and found it harmless bars an alarm wherever it is said.
+_CLEARED: Final = "cleared:"
 # What happened may have happened long ago.
 _EVENT: Final = "event:"
 # What is told of life itself is heard however long it has lasted.
@@ -287,7 +289,7 @@ def _is_barred(rule: _Rule, chosen: Sequence[Span], background: Sequence[Span], 
         name
         for name in rule.none
         for first, last in spans.get(name, ())
-        if any(low <= first < high for low, high in around)
+        if (name.startswith(_CLEARED) or any(low <= first < high for low, high in around))
         and not hearing.is_denied(first)
         and not _is_age(keys, name, last)
     }
