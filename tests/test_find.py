@@ -192,6 +192,34 @@ def test_a_text_that_names_two_conditions_shows_both(both: tuple[str, str]) -> N
     assert shown == {name.replace(" ", "-") for name in both}
 
 
+@pytest.mark.parametrize("illness", ["asthma", "Crohn's disease", "epilepsy", "kidney disease", "glaucoma", "eczema"])
+@pytest.mark.parametrize(
+    ("pain", "condition"),
+    [
+        ("my lower back hurts", "chronic-low-back-pain"),
+        ("my knees ache every morning", "osteoarthritis"),
+        ("my neck is stiff and sore", "chronic-neck-pain"),
+        ("my elbow hurts when I grip", "tennis-elbow"),
+        ("I get headaches most days", "tension-type-headache"),
+    ],
+)
+def test_a_pain_is_found_beside_another_illness(illness: str, pain: str, condition: str) -> None:
+    shown = FINDER.find(f"I have {illness} and {pain}").matches
+    assert condition in {name for match in shown for name in (match.id, match.parent)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sudden headache, the worst of my life",
+        "new headache at 70 and it hurts to comb my hair",
+        "headache since I hit my head",
+    ],
+)
+def test_a_headache_that_may_be_dangerous_is_no_migraine(text: str) -> None:
+    assert best(text) == "headache-other"
+
+
 def test_near_ties_are_marked() -> None:
     first, second, *_ = FINDER.find("headache").matches
     assert first.tied

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from making import RecordsOf
 
-from acupain.matching.find import Because, Finder, Match, Part
+from acupain.matching.find import TIE, Because, Finder, Match, Part
 from acupain.matching.index import Index
 from acupain.records.catalog import Catalog
 
@@ -116,6 +116,7 @@ def test_words_that_mean_nothing_are_met_with_silence() -> None:
     [
         ({"a": 5.0, "b": 4.4, "c": 4.3}, [True, True, True]),
         ({"a": 5.0, "b": 4.25, "c": 4.0}, [False, False, True]),
+        ({"a": 2.0, "b": 2.0 - TIE}, [False, False]),
         ({"a": 5.0, "b": 4.5, "c": 3.0}, [True, True, False]),
         ({"a": 5.0}, [False]),
     ],

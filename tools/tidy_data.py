@@ -24,7 +24,9 @@ def tidy() -> None:
         _write(path, json.dumps(records, indent=2, sort_keys=True, ensure_ascii=False))
     for kind in KINDS:
         _write(DATA / "schema" / f"{kind}.schema.json", json.dumps(schema(kind), indent=2, sort_keys=True))
-    _write(DATA / f"{INDEX}.json", json.dumps(file_of(Catalog()), indent=1, sort_keys=True, ensure_ascii=False))
+    catalog = Catalog()
+    catalog.folder = DATA  # and not that of an installed program
+    _write(DATA / f"{INDEX}.json", json.dumps(file_of(catalog), indent=1, sort_keys=True, ensure_ascii=False))
 
 
 def _write(path: Path, text: str) -> None:

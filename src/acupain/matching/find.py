@@ -136,15 +136,13 @@ class Finder:
         if not (hits or codes):
             return "[]"
         stretches = self.understanding.stretches(reading.keys, hits)
-        rendered = self._rendered.get(stretches)
+        rendered = None if codes else self._rendered.get(stretches)
         if rendered is None:
+            rendered = self._render(self._with_codes(self._rank(self._tally(hits, stretches)), codes))
+        if not codes:
             if len(self._rendered) > _MEMO_LIMIT:
                 self._rendered.clear()
-            rendered = self._render(self._rank(self._tally(hits, stretches)))
-            if not codes:
-                self._rendered[stretches] = rendered
-        if codes:
-            rendered = self._render(self._with_codes(self._rank(self._tally(hits, stretches)), codes))
+            self._rendered[stretches] = rendered
         if not rendered:
             return "[]"
         where = self.understanding.where(hits)
