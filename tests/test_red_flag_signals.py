@@ -216,7 +216,8 @@ ZITHER, LUTE, HARP = {"all": ["zither"]}, {"all": ["lute"]}, {"all": ["harp"]}
 
 
 def test_in_few_words_one_sign_is_enough() -> None:
-    assert heard("oak oak zither", flag(ZITHER))
+    assert heard(f"zither {'oak ' * 21}", flag(ZITHER))
+    assert not heard(f"zither {'oak ' * 22}", flag(ZITHER))
 
 
 def test_in_a_long_text_one_sign_needs_a_second_one_of_the_same_red_flag_or_another() -> None:
@@ -245,6 +246,15 @@ def test_in_a_letter_signs_of_two_red_flags_need_a_third_unless_one_is_an_emerge
     assert heard(f"{LETTER} lute harp", one, two, flag(HARP, id="third", action="urgent"))
     assert heard(f"{LETTER} lute", flag(ZITHER, LUTE, action="urgent"))
     assert heard(f"It began yesterday. {LETTER}", flag(ZITHER, action="urgent"))
+
+
+def test_a_text_of_forty_words_is_no_letter_yet_and_one_of_ninety_no_long_one() -> None:
+    one, two = flag(ZITHER, action="urgent"), flag(LUTE, id="other", action="urgent")
+    assert heard(f"zither lute {'oak ' * 38}", one, two)
+    assert not heard(f"zither lute {'oak ' * 39}", one, two)
+    both = flag(ZITHER, LUTE, action="urgent")
+    assert heard(f"zither lute {'oak ' * 88}", both)
+    assert not heard(f"zither lute {'oak ' * 89}", both)
 
 
 def test_in_a_long_letter_it_takes_three_signs_or_two_of_one_emergency() -> None:
@@ -281,6 +291,27 @@ def test_two_marks_of_a_story_silence_all_but_what_is_about_life_itself() -> Non
     assert heard("in my chapter a zither", chest, **sets)
     assert not heard("in my novel, a chapter on a zither", chest, **sets)
     assert heard("in my novel, a chapter on a zither", mind, **sets)
+
+
+def test_how_old_somebody_is_is_no_long_time() -> None:
+    signal = {"all": ["zither"], "none": ["@habit:years"]}
+    sets = {"habit_years": "ten years"}
+    assert said("ten years of zither", signal, **sets) is None
+    assert said("a zither, she is ten years old", signal, **sets) == ("zither",)
+    assert said("the old oak, ten years of zither", signal, **sets) is None
+    assert said("ten years of oak, old zither", signal, **sets) is None
+
+
+def test_words_inside_other_words_are_not_quoted_again() -> None:
+    sets = {"sign_a": "zither lute", "sign_b": "zither", "sign_c": "lute"}
+    for other in ("b", "c"):
+        signal = {"all": ["@sign:a", f"@sign:{other}"]}
+        assert said("oak zither lute oak", signal, **sets) == ("zither lute",)
+
+
+def test_ends_of_sentences_are_no_words_between() -> None:
+    signal = {"all": ["zither", "lute"], "within": "passage"}
+    assert said(f"zither {'oak ' * 20}. Oak. {'oak ' * 19} lute", signal) == ("zither", "lute")
 
 
 # Which alarms, in which order
