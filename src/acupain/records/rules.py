@@ -96,7 +96,9 @@ def _may_promise(text: str) -> bool:
 
 def _all_lead(records: Records, field: str, there: Records) -> bool:
     """Whether all ids in a field of a file are ids of records of another: a look that costs little."""
-    return all(name in there for names in {_ids(record.get(field)) for record in records.values()} for name in names)
+    values = [record.get(field) for record in records.values()]
+    distinct = {value if value.__class__ is str else _ids(value) for value in values}  # most are few, and plain ids
+    return all(name in there for value in distinct for name in _ids(value))
 
 
 def _cited(text: str) -> set[str] | None:
@@ -114,17 +116,17 @@ def _faults(
         yield from _figures(record)
         if record["source"] in retracted:
             yield "source", f"expected a source that was not retracted, found “{record['source']}”"
-    if kind == "sources" and not (record["doi"] or record["pmid"] or record["page"]):
+    elif kind == "sources" and not (record["doi"] or record["pmid"] or record["page"]):
         yield "doi", "expected a DOI, a PMID or an official page"
-    if kind == "guidelines" and not (record["source"] or record["page"]) and record["read_as"] != "second-hand":
+    elif kind == "guidelines" and not (record["source"] or record["page"]) and record["read_as"] != "second-hand":
         yield "page", "expected a source or an official page"
-    if kind == "conditions":
+    elif kind == "conditions":
         yield from _condition(record, everything)
-    if kind == "body":
+    elif kind == "body":
         yield from _areas(record, everything)
-    if kind in ("lexicon", "red_flag_words"):
+    elif kind in ("lexicon", "red_flag_words"):
         yield from _expressions(record["says"], "says")
-    if kind == "red_flags":
+    elif kind == "red_flags":
         yield from _signals(record, everything["red_flag_words"])
 
 
