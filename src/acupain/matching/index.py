@@ -41,11 +41,11 @@ class Records(Protocol):
 
 
 class Index:
-    """What is looked up in one set of records."""
+    """What is looked up in one set of records. ``parts`` of it are known beforehand: by default those the records have."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, parts: Mapping[str, Any] | None = None) -> None:
         self.records = records
-        for name, part in records.index.items():
+        for name, part in (records.index if parts is None else parts).items():
             # A cached property that is set is not worked out.
             vars(self)[name] = Shelves(*part) if name in _SHELVES else part
 
@@ -130,9 +130,9 @@ class Index:
     def flag_codes(self) -> Mapping[str, Sequence[str]]:
         """The red flags of each code."""
         codes: dict[str, list[str]] = {}
-        for name, raw in self.records.raw("red_flags").items():
-            for code in RedFlag.read(raw).codes:
-                codes.setdefault(squeeze(code.code), []).append(name)
+        for flag in self._flags:
+            for code in flag.codes:
+                codes.setdefault(squeeze(code.code), []).append(flag.id)
         return codes
 
     # Working it out
@@ -144,9 +144,12 @@ class Index:
         return entries + [(payload.partition(":")[2], payload) for payload in self.own]
 
     @cached_property
+    def _flags(self) -> Collection[RedFlag]:
+        return [RedFlag.read(raw) for raw in self.records.raw("red_flags").values()]
+
+    @cached_property
     def _every_signal(self) -> Collection[tuple[str, int, Signal]]:
-        flags = [RedFlag.read(raw) for raw in self.records.raw("red_flags").values()]
-        return [(flag.id, place, signal) for flag in flags for place, signal in enumerate(flag.signals)]
+        return [(flag.id, place, signal) for flag in self._flags for place, signal in enumerate(flag.signals)]
 
     @cached_property
     def _heard(self) -> Mapping[str, Sequence[str]]:
@@ -167,8 +170,7 @@ class Index:
 
 def file_of(catalog: Catalog) -> dict[str, Any]:
     """What the index file of a catalogue holds: a checksum of each file that it follows from, and all its parts."""
-    vars(catalog)["index"] = {}  # so that all of it is worked out anew
-    index = Index(catalog)
+    index = Index(catalog, parts={})
     names = [name for name, part in vars(Index).items() if isinstance(part, cached_property) and name[0] != "_"]
     return {"of": catalog.checksums(), "parts": {name: getattr(index, name) for name in names}}
 
