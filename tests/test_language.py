@@ -145,8 +145,8 @@ class TestExpressions:
     )
     def test_match_what_they_say(self, expression: str, yes: str, no: str) -> None:
         book = Phrasebook(shelved([(expression, "found")]))
-        assert book.spot(read(yes))
-        assert not book.spot(read(no))
+        assert book.find(read(yes))
+        assert not book.find(read(no))
 
     @pytest.mark.parametrize("expression", ["the", "... pain", "pain ...", "knee? hip?"])
     def test_that_would_match_anything_are_refused(self, expression: str) -> None:
@@ -155,11 +155,12 @@ class TestExpressions:
 
     def test_hits_say_what_is_denied_and_past(self) -> None:
         book = Phrasebook(shelved([("numbness", "numb"), ("heart attack", "heart")]))
-        numb, heart = book.spot(read("no numbness. Heart attack ten years ago"))
-        assert (numb.negated, numb.history) == (True, False)
-        assert (heart.negated, heart.history) == (False, True)
+        reading = read("no numbness. Heart attack ten years ago")
+        (_, numb, _), (_, heart, _) = book.find(reading)
+        assert (reading.negated(numb), reading.history(numb)) == (True, False)
+        assert (reading.negated(heart), reading.history(heart)) == (False, True)
 
     def test_are_found_however_the_first_word_changes_in_stemming(self) -> None:
         for word in ("feet", "feets", "torn", "oedema", "aetiology", "paraesthesia", "Teeth", "p&n", "can't", "60|65"):
             book = Phrasebook(shelved([(f"{word} pain", "found")]))
-            assert book.spot(read(f"{word.split('|')[0]} pain")), word
+            assert book.find(read(f"{word.split('|')[0]} pain")), word

@@ -15,7 +15,8 @@ from .index import Index
 from .language import Reading
 from .record_words import WORTH
 from .scoring import Clue, Tally, Weigher, clue_of, share
-from .understanding import Hit, Place, Understanding
+from .spotting import Hit
+from .understanding import Place, Understanding
 
 MOST_MATCHES: Final = 5
 TIE: Final = 0.7

@@ -8,10 +8,8 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from ..words.stems import FILLERS, LONGEST_WORD, WORD, plain, stem, words_of
-from .meant import DENIAL_KEYS, ENDS_SENTENCE, marks
-
-__all__ = ["DENIAL_KEYS", "FILLERS", "STOP", "Reader", "Reading", "Token", "plain", "read", "stem", "words_of"]
+from ..words.stems import FILLERS, LONGEST_WORD, WORD, plain, stem
+from .meant import ENDS_SENTENCE, marks
 
 Known = TypeVar("Known")
 

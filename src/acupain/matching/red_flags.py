@@ -12,9 +12,10 @@ from typing import Final, NamedTuple
 from ..patterns import lazy
 from ..records.codes import SHAPE, squeeze
 from ..records.records import Action, RedFlag, Within
+from ..words.stems import stem
 from .index import NAME, Index, groups, names_in
-from .language import STOP, Reading, stem
-from .spotting import Phrasebook
+from .language import STOP, Reading
+from .spotting import Hit, Phrasebook
 from .telling import LONG_TEXT, Hearing, bounds
 
 URGENCY: Final[Mapping[Action, int]] = {"emergency": 0, "urgent": 1, "see-doctor": 2}
@@ -102,7 +103,6 @@ class Watch:
         self._bars = Phrasebook(index.bars)
         self._flags: dict[str, RedFlag] = {}
         self._rules: dict[str, list[_Rule]] = {}
-        self._made: dict[tuple[str, int], _Rule] = {}
 
     def check(self, reading: Reading) -> tuple[Alarm, ...]:
         """The alarms that a text raises, the most urgent first. Any text will do: it never raises an error."""
@@ -136,11 +136,8 @@ class Watch:
         """The rules that a set of words leads to; made when it is first said."""
         rules = self._rules.get(name)
         if rules is None:
-            rules = self._rules[name] = []
-            for flag, place in self._index.signals.get(name, ()):
-                if (flag, place) not in self._made:
-                    self._made[flag, place] = _rule(self._flag(flag), place)
-                rules.append(self._made[flag, place])
+            signals = self._index.signals.get(name, ())
+            rules = self._rules[name] = [_rule(self._flag(flag), place) for flag, place in signals]
         return rules
 
     def _flag(self, name: str) -> RedFlag:
@@ -175,7 +172,7 @@ def _rule(flag: RedFlag, place: int) -> _Rule:
     return _Rule(flag, tuple(map(frozenset, groups(signal))), none, _REACH[signal.within])
 
 
-def _told(rules: Iterable[_Rule], hits: Iterable[tuple[str, int, int]], reading: Reading) -> dict[str, _Told]:
+def _told(rules: Iterable[_Rule], hits: Iterable[Hit], reading: Reading) -> dict[str, _Told]:
     """Which of the rules are truly told, by the ids of their red flags, and where."""
     spans: dict[str, list[Span]] = {}
     for name, first, last in hits:

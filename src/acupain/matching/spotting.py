@@ -8,21 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..words.expressions import Pattern, first_keys, parse
-from .language import STOP, Reading, stem
+from ..words.stems import stem
+from .language import STOP, Reading
 
 GAP_REACH = 5
 
 
-class Hit(NamedTuple):
-    """One expression found: whose it is, from which key to which, the words as typed, and how they are meant."""
-
-    payload: str
-    first: int
-    last: int
-    said: str
-    negated: bool
-    history: bool
-
+Hit = tuple[str, int, int]
+"""One expression found: its payload, and its first and last key in the reading."""
 
 _Item = tuple[Pattern, int, Any]
 
@@ -139,9 +132,9 @@ class Phrasebook:
         start = self._starts[key] = _Start(after, walks, state if state.exact else None)
         return start
 
-    def find(self, reading: Reading) -> list[tuple[str, int, int]]:
-        """What is found, as (payload, first key, last key), in the order of the text. The fast way."""
-        hits: list[tuple[str, int, int]] = []
+    def find(self, reading: Reading) -> list[Hit]:
+        """What is found, in the order of the text."""
+        hits: list[Hit] = []
         keys = reading.keys
         starts, places = self._starts, self._shelves.places
         final = len(keys) - 1
@@ -163,25 +156,8 @@ class Phrasebook:
                 self._exact(reading, start.exact, index, index, hits)
         return hits
 
-    def spot(self, reading: Reading) -> list[Hit]:
-        """What is found, with the words as typed and whether they are denied or past.
-
-        A hit is denied when its first word stands after a denial that is not part of the expression itself.
-        """
-        return [
-            Hit(payload, first, last, reading.said(first, last), reading.negated(first), reading.history(first))
-            for payload, first, last in dict.fromkeys(self.find(reading))
-        ]
-
     def _walk(
-        self,
-        reading: Reading,
-        state: _State,
-        first: int,
-        place: int,
-        hits: list[tuple[str, int, int]],
-        *,
-        ended: bool = False,
+        self, reading: Reading, state: _State, first: int, place: int, hits: list[Hit], *, ended: bool = False
     ) -> None:
         keys = reading.keys
         count = len(keys)
@@ -210,14 +186,7 @@ class Phrasebook:
             state = state.after(keys[place])
             place += 1
 
-    def _exact(
-        self,
-        reading: Reading,
-        state: _State,
-        first: int,
-        place: int,
-        hits: list[tuple[str, int, int]],
-    ) -> None:
+    def _exact(self, reading: Reading, state: _State, first: int, place: int, hits: list[Hit]) -> None:
         for word, after in (state.exact or {}).get(reading.keys[place], ()):
             if reading.form(place) == word:
                 self._walk(reading, after, first, place + 1, hits)

@@ -10,8 +10,9 @@ from re import IGNORECASE
 from typing import Final
 
 from ..patterns import lazy
-from ..words.stems import wordset
-from .language import DENIAL_KEYS, STOP, Reading, plain, words_of
+from ..words.stems import plain, words_of, wordset
+from .language import STOP, Reading
+from .meant import DENIAL_KEYS
 
 _NEW: Final = lazy(
     r"\b(?:recent|recently|now|today|tonight|yesterday|currently|new|newly|lately|worsening|overnight|"

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from ..words.stems import stem
 from .index import Index
-from .language import DENIAL_KEYS, STOP, Reader, Reading, stem
-from .meant import ASIDE_KEYS, BACKWARD_KEYS
+from .language import STOP, Reader, Reading
+from .meant import ASIDE_KEYS, BACKWARD_KEYS, DENIAL_KEYS
 from .spelling import SHORTEST, Speller
-from .spotting import Phrasebook
+from .spotting import Hit, Phrasebook
 
 REACH: Final = 10
 """How many words with meaning may lie between two concepts that are said together."""
@@ -24,8 +25,6 @@ _BESIDE = ("else:", "topic:")
 _UNLIKE_PLAIN = ("idiom:", *_OWN)
 _SAY_THE_SAME = frozenset({"name", "alias"})
 
-Hit = tuple[str, int, int]
-"""A concept that was said, with its first and last key in the reading."""
 Place = tuple[int, int]
 
 
