@@ -41,7 +41,7 @@ class Records(Protocol):
 
 
 class Index:
-    """What is looked up in one set of records. ``parts`` of it are known beforehand: by default those the records have."""
+    """What is looked up in one set of records. ``parts`` of it are known beforehand: those that the records have."""
 
     def __init__(self, records: Records, parts: Mapping[str, Any] | None = None) -> None:
         self.records = records
